@@ -1,0 +1,1 @@
+//! Statements, sources, grades, dates, quantities; what was known on a day; credence.

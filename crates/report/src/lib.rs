@@ -1,0 +1,1 @@
+//! An answer as terminal text, JSON and one self-contained HTML file.

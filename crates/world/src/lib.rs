@@ -1,0 +1,1 @@
+//! The process: hazards, stocks, deals, corridors, rules, councils, what gets published; ensembles.
