@@ -1,0 +1,775 @@
+//! One trajectory: from a draw of what was known to the horizon, week by week.
+
+use crate::council::{Bench, Outcome};
+use crate::deal::Deal;
+use crate::flow::{DEAL_EVERY, Flows, Open};
+use crate::hazard::{Clock, WEEKS_A_YEAR};
+use crate::key::Key;
+use crate::link::{Change, Link, Rates, Rung};
+use crate::mechanisms::{Live, Network, TERMS, contribution, m08_patron_vote, view};
+use crate::publish;
+use crate::rule::{self, Transaction, Verdict};
+use crate::scenario::{Counted, Draws, Group, Scenario, Sets, Streams};
+
+/// How long a visit received raises the chance of a return visit: 15 months, in weeks.
+pub const RETURN_WINDOW: f64 = 15.0 * WEEKS_A_YEAR / 12.0;
+
+/// A change of a link.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TieChange {
+    /// When, weeks.
+    pub week: f64,
+    /// Supplier.
+    pub from: usize,
+    /// Recipient.
+    pub to: usize,
+    /// What.
+    pub change: Change,
+    /// The rung afterwards.
+    pub rung: Rung,
+}
+
+/// A treaty.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TreatyEvent {
+    /// When, weeks.
+    pub week: f64,
+    /// One party.
+    pub a: usize,
+    /// The other.
+    pub b: usize,
+    /// It has a consultation clause.
+    pub consultation: bool,
+    /// It has a non-aggression clause.
+    pub non_aggression: bool,
+    /// It has a defence clause.
+    pub defence: bool,
+}
+
+/// A visit of a leader.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct VisitEvent {
+    /// When, weeks.
+    pub week: f64,
+    /// Index in [`Scenario::visits`].
+    pub visit: usize,
+}
+
+/// Integrated hazards up to a mark.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Mark {
+    /// Of a treaty with a defence clause, by ordered-pair index (a < b).
+    pub defence: Vec<f64>,
+    /// Of the next visit, by index in [`Scenario::visits`].
+    pub visits: Vec<f64>,
+}
+
+/// Time and tonnes of the focus flow.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FlowTime {
+    /// Weeks without a tie.
+    pub no_tie: f64,
+    /// Weeks with a tie and no deal.
+    pub no_deal: f64,
+    /// Weeks in which the deal was the limit.
+    pub deal: f64,
+    /// Weeks in which what the supplier parts with was the limit.
+    pub stock: f64,
+    /// Weeks in which the corridors were the limit.
+    pub corridor: f64,
+    /// Weeks in which each corridor was full.
+    pub full: Vec<f64>,
+    /// Tonnes that deals wanted moved.
+    pub wanted: f64,
+    /// Tonnes shipped.
+    pub shipped: f64,
+}
+
+impl FlowTime {
+    /// Weeks in which something was shipped.
+    #[must_use]
+    pub fn shipping(&self) -> f64 {
+        self.deal + self.stock + self.corridor
+    }
+}
+
+/// The good of the supply network, over the whole trajectory: nothing is lost.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Balance {
+    /// In all accounts at the start.
+    pub initial: f64,
+    /// Made by all accounts.
+    pub produced: f64,
+    /// Brought in by suppliers without an account.
+    pub from_unknown: f64,
+    /// Used up.
+    pub used: f64,
+    /// In all accounts at the end.
+    pub held: f64,
+}
+
+impl Balance {
+    /// What is missing, units; zero up to rounding.
+    #[must_use]
+    pub fn missing(&self) -> f64 {
+        self.initial + self.produced + self.from_unknown - self.used - self.held
+    }
+}
+
+/// Series by week, from week 0 to the last whole week.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Weekly {
+    /// Cover of the actor at war, months.
+    pub cover: Vec<f64>,
+    /// The part of its wanted use that it goes without.
+    pub need: Vec<f64>,
+    /// Units delivered to it since the start, by supplier (where known).
+    pub delivered: Vec<Vec<f64>>,
+    /// Tonnes carried by each corridor since the start, for the focus flow.
+    pub carried: Vec<Vec<f64>>,
+    /// Units of each good returned to the focus supplier since the start.
+    pub returned: Vec<Vec<f64>>,
+}
+
+/// The focus pair's table on the first day, whether or not a tie lets them bargain.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opening {
+    /// What they would agree on.
+    pub deal: Option<Deal>,
+    /// Goods of the deal's returns.
+    pub goods: Vec<usize>,
+    /// Stock of the actor at war, units.
+    pub stock: f64,
+    /// Its use, units a week.
+    pub used: f64,
+    /// Its wanted use, units a week.
+    pub wanted: f64,
+    /// Its output, units a week.
+    pub output: f64,
+    /// The most that the supplier parts with, units a week.
+    pub parts_with: f64,
+    /// Capacity of each corridor, tonnes a week (infinite where transport is off).
+    pub capacity: Vec<f64>,
+    /// Mass of a unit, t.
+    pub unit_mass: f64,
+}
+
+/// One trajectory.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trajectory {
+    /// Its number.
+    pub index: u64,
+    /// Its parameters.
+    pub draws: Draws,
+    /// Which starting propositions are true in it.
+    pub started: Vec<bool>,
+    /// Rungs at the start, ordered pairs.
+    pub rungs: Vec<Rung>,
+    /// Changes of links, in order of time within a pair.
+    pub ties: Vec<TieChange>,
+    /// Treaties.
+    pub treaties: Vec<TreatyEvent>,
+    /// Visits.
+    pub visits: Vec<VisitEvent>,
+    /// Integrated hazards at the scenario's marks.
+    pub marks: Vec<Mark>,
+    /// Contributions to η of supply of the focus pair at the start, in the order of the terms.
+    pub eta: Vec<f64>,
+    /// Outcomes of the votes.
+    pub votes: Vec<Outcome>,
+    /// First published statement for each watch, weeks.
+    pub published: Vec<Option<f64>>,
+    /// Series.
+    pub weekly: Weekly,
+    /// Time and tonnes of the focus flow.
+    pub time: FlowTime,
+    /// The first day's table.
+    pub opening: Option<Opening>,
+    /// Conservation.
+    pub balance: Balance,
+    /// Suppliers that delivered an unknown amount to the actor at war.
+    pub unknown: Vec<bool>,
+}
+
+const TREATIES: u64 = 2 << 32;
+const VISITS: u64 = 3 << 32;
+
+struct Run<'a> {
+    s: &'a Scenario,
+    chance: Key,
+    live: Live,
+    links: Vec<Option<Link>>,
+    rates: Vec<Rates>,
+    static_eta: Vec<f64>,
+    sizes: Vec<Option<f64>>,
+    treaty_rate: Vec<f64>,
+    treaty_clocks: Vec<Option<Clock>>,
+    visit_clocks: Vec<Clock>,
+    received: Vec<f64>,
+    visit_hazard: Vec<f64>,
+    flows: Option<Flows>,
+    out: Trajectory,
+}
+
+/// Runs trajectory number `index`.
+#[must_use]
+pub fn trajectory(s: &Scenario, streams: &Streams, index: u64) -> Trajectory {
+    let draws = s.draw(streams, index);
+    let chance = publish::chance(streams, index);
+    let mut run = Run::start(s, streams, chance, draws, index);
+    let steps = (s.weeks / s.step).ceil() as u64;
+    let per_week = (1.0 / s.step).round().max(1.0) as u64;
+    run.record();
+    for k in 0..steps {
+        let from = k as f64 * s.step;
+        let to = ((k + 1) as f64 * s.step).min(s.weeks);
+        run.step(from, to);
+        if (k + 1).is_multiple_of(per_week) {
+            run.record();
+        }
+    }
+    run.finish()
+}
+
+impl<'a> Run<'a> {
+    fn start(s: &'a Scenario, streams: &Streams, chance: Key, draws: Draws, index: u64) -> Self {
+        let n = s.n();
+        let live = Live {
+            need: vec![0.0; n],
+            supplied: vec![false; n * n],
+            treaty: vec![false; n * n],
+        };
+        let mut links: Vec<Option<Link>> = vec![None; n * n];
+        for (i, j) in s.ordered_pairs() {
+            links[s.pair(i, j)] = Some(Link::new(chance, i, j));
+        }
+        let mut treaty_clocks = vec![None; n * n];
+        if s.treaty.is_some() {
+            for (i, j) in s.ordered_pairs().filter(|(i, j)| i < j) {
+                treaty_clocks[s.pair(i, j)] = Some(Clock::new(
+                    chance.and(TREATIES + ((i as u64) << 12) + j as u64),
+                ));
+            }
+        }
+        let out = Trajectory {
+            index,
+            draws,
+            started: Vec::new(),
+            rungs: Vec::new(),
+            ties: Vec::new(),
+            treaties: Vec::new(),
+            visits: Vec::new(),
+            marks: vec![Mark::default(); s.marks.len()],
+            eta: Vec::new(),
+            votes: vec![
+                Outcome {
+                    adopted: 0.0,
+                    lone_veto: 0.0,
+                    breaks: 0.0,
+                    leader_no: 0.0,
+                    follower_no: 0.0
+                };
+                s.votes.len()
+            ],
+            published: Vec::new(),
+            weekly: Weekly::default(),
+            time: FlowTime::default(),
+            opening: None,
+            balance: Balance::default(),
+            unknown: vec![false; n],
+        };
+        let mut run = Self {
+            s,
+            chance,
+            live,
+            links,
+            rates: vec![Rates::default(); n * n],
+            static_eta: vec![0.0; n * n],
+            sizes: vec![None; n * n],
+            treaty_rate: vec![0.0; n * n],
+            treaty_clocks,
+            visit_clocks: (0..s.visits.len())
+                .map(|v| Clock::new(chance.and(VISITS + v as u64)))
+                .collect(),
+            received: s
+                .visits
+                .iter()
+                .map(|v| v.received.unwrap_or(f64::NEG_INFINITY))
+                .collect(),
+            visit_hazard: vec![0.0; s.visits.len()],
+            flows: None,
+            out,
+        };
+        run.set_starts(streams, index);
+        run.set_hazards();
+        let already = run.begin_unseen();
+        run.flows = Flows::new(s, &run.out.draws, already);
+        run.see_need();
+        run.set_live_rates(true);
+        run.out.rungs = run
+            .links
+            .iter()
+            .map(|l| l.map_or(Rung::None, |l| l.rung))
+            .collect();
+        run.out.eta = run.focus_eta();
+        run.open();
+        run
+    }
+
+    /// Each uncertain proposition is true with its credence.
+    fn set_starts(&mut self, streams: &Streams, index: u64) {
+        let facts = streams.key(Group::Fact, index).named("propositions");
+        for (k, start) in self.s.starts.iter().enumerate() {
+            let earlier = self.s.starts[..k]
+                .iter()
+                .position(|other| other.proposition == start.proposition);
+            let truth = match earlier {
+                Some(same) => self.out.started[same],
+                None => facts.and(k as u64).uniform() < start.credence,
+            };
+            self.out.started.push(truth);
+            let pair = self.s.pair(start.from, start.to);
+            let (true, Some(link)) = (truth, self.links[pair].as_mut()) else {
+                continue;
+            };
+            match start.sets {
+                Sets::SuppliedBefore => {
+                    self.live.supplied[pair] = true;
+                    link.reached = link.reached.max(Rung::Deniable);
+                }
+                Sets::Talks => link.talks = true,
+                Sets::Tie(size) => {
+                    self.live.supplied[pair] = true;
+                    link.rung = Rung::State;
+                    link.reached = Rung::State;
+                    self.sizes[pair] = size.map(|slot| self.out.draws[slot]);
+                }
+            }
+        }
+    }
+
+    /// What does not change in a trajectory: static parts of η, treaty rates.
+    fn set_hazards(&mut self) {
+        let s = self.s;
+        for (i, j) in s.ordered_pairs() {
+            let k = s.pair(i, j);
+            let seen = view(s, &self.live, i, j);
+            let eta = |network: Network| -> f64 {
+                TERMS
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, t)| t.term.network == network && !t.term.live)
+                    .map(|(index, _)| contribution(s, &self.out.draws, index, seen))
+                    .sum()
+            };
+            self.static_eta[k] = eta(Network::Supply);
+            if let (Some(treaty), true) = (s.treaty, i < j) {
+                let rate = if s.pairs[k].near {
+                    treaty.rate_near
+                } else {
+                    treaty.rate_far
+                };
+                self.treaty_rate[k] =
+                    self.out.draws[rate] * eta(Network::Treaty).exp() / WEEKS_A_YEAR;
+            }
+        }
+    }
+
+    /// Talks known on the day may have succeeded unseen; gives the containers already on the way.
+    fn begin_unseen(&mut self) -> f64 {
+        let s = self.s;
+        let Some(unseen) = s.unseen else { return 0.0 };
+        self.set_live_rates(true);
+        let mut containers = 0.0;
+        for (k, start) in s.starts.iter().enumerate() {
+            if !matches!(start.sets, Sets::Talks) || !self.out.started[k] {
+                continue;
+            }
+            let pair = s.pair(start.from, start.to);
+            let chance =
+                -(-self.rates[pair].success * self.out.draws[unseen.window] / 7.0).exp_m1();
+            if self.chance.named("unseen").and(k as u64).uniform() >= chance {
+                continue;
+            }
+            let prohibited = prohibited(s, start.from, start.to, 0.0);
+            if let Some(link) = self.links[pair].as_mut() {
+                link.succeed(prohibited, s.on.on("M23"));
+                self.live.supplied[pair] = true;
+            }
+            if let (true, Some(b), Some(seen)) =
+                (s.focus == (start.from, start.to), s.bargain, s.seen)
+            {
+                let d = &self.out.draws;
+                let share = s
+                    .publications
+                    .iter()
+                    .find(|p| p.counts == Counted::Containers)
+                    .map_or(1.0, |p| d[p.share_seen]);
+                containers +=
+                    d[unseen.shipped] * d[b.unit_mass] / 1000.0 / (d[seen.payload] * d[seen.fill])
+                        * share;
+            }
+        }
+        containers
+    }
+
+    /// Reads the need of the actor at war.
+    fn see_need(&mut self) {
+        if let (Some(war), Some(flows)) = (self.s.war, &self.flows) {
+            self.live.need[war.actor] = flows.war.need();
+        }
+    }
+
+    /// Recomputes the rates of pairs whose live covariates may have changed.
+    fn set_live_rates(&mut self, all: bool) {
+        let s = self.s;
+        let d = &self.out.draws;
+        let h0 = d[s.supply.rate] * s.supply.scope.map_or(1.0, |slot| d[slot]);
+        let at_war = s.war.map(|w| w.actor);
+        for (i, j) in s.ordered_pairs() {
+            if !all && at_war != Some(j) {
+                continue;
+            }
+            let k = s.pair(i, j);
+            let seen = view(s, &self.live, i, j);
+            let live: f64 = TERMS
+                .iter()
+                .enumerate()
+                .filter(|(_, t)| t.term.network == Network::Supply && t.term.live)
+                .map(|(index, _)| contribution(s, d, index, seen))
+                .sum();
+            self.rates[k] = Rates::new(
+                h0,
+                self.static_eta[k] + live,
+                d[s.supply.q],
+                d[s.supply.success],
+                d[s.supply.end],
+            );
+        }
+    }
+
+    fn focus_eta(&self) -> Vec<f64> {
+        let (i, j) = self.s.focus;
+        let seen = view(self.s, &self.live, i, j);
+        (0..TERMS.len())
+            .map(|term| contribution(self.s, &self.out.draws, term, seen))
+            .collect()
+    }
+
+    /// The table of the focus pair on the first day.
+    fn open(&mut self) {
+        let (Some(flows), Some(b)) = (&self.flows, self.s.bargain) else {
+            return;
+        };
+        let Some((h, hoard)) = self
+            .s
+            .hoards
+            .iter()
+            .enumerate()
+            .find(|(_, h)| h.actor == self.s.focus.0)
+        else {
+            return;
+        };
+        self.out.opening = Some(Opening {
+            deal: flows.bargain(self.s, &self.out.draws, hoard),
+            goods: crate::flow::wants(self.s, &self.out.draws, hoard.actor)
+                .map(|(good, _)| good)
+                .collect(),
+            stock: flows.war.stock,
+            used: flows.war.used(),
+            wanted: flows.war.wanted,
+            output: flows.war.output,
+            parts_with: flows.holders[h].parts_with(),
+            capacity: flows.capacity().to_vec(),
+            unit_mass: self.out.draws[b.unit_mass] / 1000.0,
+        });
+    }
+
+    fn step(&mut self, from: f64, to: f64) {
+        let first = self.out.ties.len();
+        self.step_links(from, to);
+        self.step_treaties(from, to);
+        self.step_visits(from, to);
+        self.step_flows(first, from, to);
+        self.step_votes(from, to);
+        self.see_need();
+        // Pacts and deliveries change covariates of any pair; need only those of pairs into the actor at war.
+        let changed =
+            self.out.ties.len() > first || self.out.treaties.last().is_some_and(|t| t.week >= from);
+        self.set_live_rates(changed);
+    }
+
+    fn step_links(&mut self, from: f64, to: f64) {
+        let s = self.s;
+        let ladder = s.on.on("M23");
+        for (i, j) in s.ordered_pairs() {
+            let k = s.pair(i, j);
+            let Some(mut link) = self.links[k] else {
+                continue;
+            };
+            let mut changes = Vec::new();
+            link.advance(
+                &self.rates[k],
+                from,
+                to - from,
+                |week| prohibited(s, i, j, week),
+                ladder,
+                |week, change| changes.push((week, change)),
+            );
+            let mut rung = self.links[k].map_or(Rung::None, |l| l.rung);
+            for (week, change) in changes {
+                match change {
+                    Change::Tie(to_rung) => {
+                        rung = to_rung;
+                        self.live.supplied[k] = true;
+                    }
+                    Change::End => rung = Rung::None,
+                    Change::Talks | Change::Lapse => {}
+                }
+                self.out.ties.push(TieChange {
+                    week,
+                    from: i,
+                    to: j,
+                    change,
+                    rung,
+                });
+            }
+            self.links[k] = Some(link);
+        }
+    }
+
+    fn step_treaties(&mut self, from: f64, to: f64) {
+        let (s, key) = (self.s, self.chance);
+        let Some(treaty) = s.treaty else { return };
+        for (i, j) in s.ordered_pairs().filter(|(i, j)| i < j) {
+            let k = s.pair(i, j);
+            let Some(mut clock) = self.treaty_clocks[k] else {
+                continue;
+            };
+            let mut found = Vec::new();
+            clock.events(self.treaty_rate[k], from, to - from, |week, number| {
+                found.push((week, number))
+            });
+            self.treaty_clocks[k] = Some(clock);
+            for (week, number) in found {
+                let mark = key
+                    .named("clauses")
+                    .and(((i as u64) << 12) + j as u64)
+                    .and(number);
+                let has = |clause: u64, slot| mark.and(clause).uniform() < self.out.draws[slot];
+                let event = TreatyEvent {
+                    week,
+                    a: i,
+                    b: j,
+                    consultation: has(0, treaty.consultation),
+                    non_aggression: has(1, treaty.non_aggression),
+                    defence: has(2, treaty.defence),
+                };
+                self.out.treaties.push(event);
+                self.live.treaty[k] = true;
+                self.live.treaty[s.pair(j, i)] = true;
+            }
+        }
+    }
+
+    fn step_visits(&mut self, from: f64, to: f64) {
+        let s = self.s;
+        let mut received = Vec::new();
+        for (v, visit) in s.visits.iter().enumerate() {
+            let own = self.out.draws[visit.rate] / WEEKS_A_YEAR;
+            let ratio = s.visit_return.map_or(1.0, |slot| self.out.draws[slot]);
+            let window_end = self.received[v] + RETURN_WINDOW;
+            let middle = window_end.clamp(from, to);
+            for (a, b, rate) in [(from, middle, own * ratio), (middle, to, own)] {
+                for (mark, &week) in s.marks.iter().enumerate() {
+                    if a < week && week <= b {
+                        let hazards = &mut self.out.marks[mark].visits;
+                        hazards.resize(s.visits.len(), 0.0);
+                        hazards[v] = self.visit_hazard[v] + rate * (week - a);
+                    }
+                }
+                self.visit_hazard[v] += rate * (b - a);
+                let mut clock = self.visit_clocks[v];
+                clock.events(rate, a, b - a, |week, _| received.push((week, v)));
+                self.visit_clocks[v] = clock;
+            }
+        }
+        for (week, v) in received {
+            self.out.visits.push(VisitEvent { week, visit: v });
+            let visit = s.visits[v];
+            if let Some(back) = s
+                .visits
+                .iter()
+                .position(|other| other.from == visit.to && other.to == visit.from)
+            {
+                self.received[back] = self.received[back].max(week);
+            }
+        }
+    }
+
+    fn step_flows(&mut self, first: usize, from: f64, to: f64) {
+        let (Some(war), Some(mut flows)) = (self.s.war, self.flows.take()) else {
+            return;
+        };
+        let s = self.s;
+        // The ties as they were at the start of the step; changes follow in order of time.
+        let mut open: Vec<Open> = (0..s.n())
+            .filter(|&i| i != war.actor)
+            .map(|i| {
+                let k = s.pair(i, war.actor);
+                let before = self.out.ties[first..]
+                    .iter()
+                    .find(|t| (t.from, t.to) == (i, war.actor));
+                let rung = before.map_or_else(
+                    || self.links[k].map_or(Rung::None, |l| l.rung),
+                    |_| self.rung_before(i, war.actor, first),
+                );
+                Open {
+                    from: i,
+                    rung,
+                    size: self.sizes[k],
+                }
+            })
+            .collect();
+        let mut changes: Vec<TieChange> = self.out.ties[first..]
+            .iter()
+            .copied()
+            .filter(|t| t.to == war.actor)
+            .collect();
+        changes.sort_by(|a, b| a.week.total_cmp(&b.week));
+        let mut mark = (from / DEAL_EVERY).floor() * DEAL_EVERY;
+        let mut t = from;
+        let mut next = 0;
+        loop {
+            if mark <= t {
+                if mark == t || t == 0.0 {
+                    flows.renegotiate();
+                }
+                mark += DEAL_EVERY;
+                continue;
+            }
+            let change = changes.get(next).map_or(f64::INFINITY, |c| c.week);
+            let until = mark.min(change).min(to);
+            flows.pass(s, &self.out.draws, &open, t, until);
+            t = until;
+            if t >= to {
+                break;
+            }
+            if t >= change {
+                let c = changes[next];
+                if let Some(o) = open.iter_mut().find(|o| o.from == c.from) {
+                    o.rung = c.rung;
+                    if c.change == Change::End {
+                        // A tie that starts again starts without a stated size.
+                        self.sizes[s.pair(c.from, c.to)] = None;
+                        o.size = None;
+                    }
+                    if matches!(c.change, Change::End | Change::Tie(_)) {
+                        flows.renegotiate();
+                    }
+                }
+                next += 1;
+            }
+            if t >= mark {
+                flows.renegotiate();
+                mark += DEAL_EVERY;
+            }
+        }
+        self.flows = Some(flows);
+    }
+
+    /// The rung of a pair before the changes of this step.
+    fn rung_before(&self, from: usize, to: usize, first: usize) -> Rung {
+        self.out.ties[..first]
+            .iter()
+            .rev()
+            .find(|t| (t.from, t.to) == (from, to))
+            .map_or(self.out.rungs[self.s.pair(from, to)], |t| t.rung)
+    }
+
+    fn step_votes(&mut self, from: f64, to: f64) {
+        for (v, vote) in self.s.votes.iter().enumerate() {
+            if vote.week < from || vote.week >= to {
+                continue;
+            }
+            let d = &self.out.draws;
+            let exposed = self.links[self.s.pair(vote.party, vote.follower)]
+                .is_some_and(|l| l.rung > Rung::None)
+                && prohibited(self.s, vote.party, vote.follower, vote.week);
+            let bench = Bench {
+                leader_no: d[vote.leader_no],
+                copies: m08_patron_vote::copies(d[vote.agreement], self.s.on.on("M08")),
+                own_no: d[if exposed { vote.stake_no } else { vote.own_no }],
+                other_no: d[vote.other_no],
+                others: vote.others,
+                elected_yes: d[vote.elected_yes],
+                elected: vote.elected,
+                needed: vote.needed,
+            };
+            self.out.votes[v] = bench.outcome();
+        }
+    }
+
+    fn record(&mut self) {
+        let Some(flows) = &self.flows else { return };
+        let w = &mut self.out.weekly;
+        w.cover.push(flows.war.cover() / WEEKS_A_YEAR * 12.0);
+        w.need.push(flows.war.need());
+        let push = |series: &mut Vec<Vec<f64>>, values: &[f64]| {
+            series.resize(values.len(), Vec::new());
+            for (s, &v) in series.iter_mut().zip(values) {
+                s.push(v);
+            }
+        };
+        push(&mut w.delivered, &flows.delivered);
+        push(&mut w.carried, &flows.carried);
+        push(&mut w.returned, &flows.returned);
+    }
+
+    fn finish(mut self) -> Trajectory {
+        let s = self.s;
+        let defence = s.treaty.map_or(0.0, |t| self.out.draws[t.defence]);
+        for (mark, &week) in self.out.marks.iter_mut().zip(&s.marks) {
+            mark.defence = self
+                .treaty_rate
+                .iter()
+                .map(|rate| rate * defence * week.min(s.weeks))
+                .collect();
+            mark.visits.resize(s.visits.len(), 0.0);
+            if week > s.weeks {
+                mark.visits.clone_from(&self.visit_hazard);
+            }
+        }
+        if let Some(mut flows) = self.flows.take() {
+            flows.balance.held =
+                flows.war.stock + flows.holders.iter().map(|h| h.stock).sum::<f64>();
+            self.out.published = flows
+                .followers
+                .iter()
+                .map(|f| {
+                    let publication = &s.publications[f.watch().publication];
+                    publish::statement(s, publication, &self.out.draws, self.chance, f.crossed())
+                })
+                .collect();
+            self.out.time = flows.time;
+            self.out.balance = flows.balance;
+            self.out.unknown = flows.unknown;
+        }
+        self.out
+    }
+}
+
+/// Whether a rule forbids the supply good from one actor to another in a week.
+fn prohibited(s: &Scenario, from: usize, to: usize, week: f64) -> bool {
+    rule::verdict(
+        &s.rules,
+        Transaction {
+            from,
+            to,
+            good: s.supply.good,
+            week,
+            account: None,
+        },
+    )
+    .0 == Verdict::Prohibited
+}
