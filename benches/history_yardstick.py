@@ -16,7 +16,9 @@ lags are the business of the caller (all files are today's vintages).
 
 The model. P(event) = 1 - exp(-exp(a + b.z)) (complementary log-log), so b is a log hazard ratio and
 exp(a + b.z)/2 a rate a year. A ridge of RIDGE on standardised covariates keeps separated columns
-finite. Standard errors are sandwich errors clustered on the unordered pair.
+finite. Standard errors are sandwich errors, clustered on the unordered pair (`se`), and clustered
+two ways on supplier and recipient (`by state`; Cameron, Gelbach and Miller 2011): a covariate of one
+state is the same in all its pairs, which errors by pair take for so many independent observations.
 
 Unknown is not zero: a pair-year that a dataset does not cover is dropped from the fit that uses
 that dataset, and the number dropped is printed.
@@ -273,7 +275,7 @@ def share_with_rivals(share, rivals):
 
 def covariates(world):
     """All covariates by name, each [year, s, r], with the last covered year."""
-    n, s, r = world.n, slice(None), slice(None)
+    n = world.n
     delivered = world.deliveries()
     recent = window_any(delivered, MEMORY)
     clients = recent.sum(axis=2).astype(float)
@@ -351,8 +353,9 @@ def design(z, names, rows):
     return np.column_stack([np.asarray(z[name][0])[t, s, r].astype(float) for name in names])
 
 
-def fit(x, event, cluster, ridge=RIDGE):
-    """Complementary log-log by Newton's method; returns a, b, covariance of b (clustered)."""
+def fit(x, event, s, r, ridge=RIDGE):
+    """Complementary log-log by Newton's method; returns a, b and the covariances of b, clustered on
+    the unordered pair and two ways on supplier and recipient."""
     mean, spread = x.mean(axis=0), x.std(axis=0)
     spread[spread == 0] = 1
     design_matrix = np.column_stack([np.ones(len(x)), (x - mean) / spread])
@@ -384,14 +387,19 @@ def fit(x, event, cluster, ridge=RIDGE):
             break
     else:
         raise RuntimeError("the fit did not converge in 50 steps")
-    order = np.argsort(cluster, kind="stable")
-    contributions = (design_matrix * score[:, None])[order]
-    starts = np.flatnonzero(np.r_[True, np.diff(cluster[order]) > 0])
-    sums = np.add.reduceat(contributions, starts, axis=0)
     bread = np.linalg.inv(hessian)
-    covariance = bread @ (sums.T @ sums) @ bread
+    contributions = design_matrix * score[:, None]
+
+    def sandwich(cluster):
+        order = np.argsort(cluster, kind="stable")
+        starts = np.flatnonzero(np.r_[True, np.diff(cluster[order]) > 0])
+        sums = np.add.reduceat(contributions[order], starts, axis=0)
+        return (bread @ (sums.T @ sums) @ bread)[1:, 1:] / np.outer(spread, spread)
+
     b = beta[1:] / spread
-    return beta[0] - b @ mean, b, covariance[1:, 1:] / np.outer(spread, spread)
+    by_pair = sandwich(np.minimum(s, r) * 1000 + np.maximum(s, r))
+    by_state = sandwich(s) + sandwich(r) - sandwich(s * 1000 + r)
+    return beta[0] - b @ mean, b, by_pair, by_state
 
 
 def calibrated_rate(x, b, event, horizon=2):
@@ -425,6 +433,7 @@ MODELS = {
     "sanctions to 2020": (FEW + ["rivalry"] + ARMS_BAN, range(1991, 2021), None),
     "fallen silent": (CORE + ["silent"], range(1980, 2015), None),
     "any pact": ([c if c != "pact" else "any_pact" for c in CORE], range(1980, 2015), None),
+    "joint and capability": (CORE + ["trade_share", "rival_trade"] + ARMS_BAN, range(1991, 2015), None),
     # What the estimates file takes: one sample for all covariates, so that h0 belongs to all of them.
     "joint": ([c for c in CORE if c != "capability"] + ["trade_share", "rival_trade"] + ARMS_BAN,
               range(1991, 2015), None),
@@ -436,21 +445,34 @@ def fit_model(world, z, delivered, name):
     t, s, r, event = panel(world, delivered, origins, active=active)
     x = design(z, names, (t, s, r))
     covered = np.isfinite(x).all(axis=1)
-    for k, column in enumerate(names):
+    for column in names:
         covered &= t + FIRST <= z[column][1]
     rows = len(t)
     t, s, r, event, x = t[covered], s[covered], r[covered], event[covered], x[covered]
-    cluster = np.minimum(s, r) * world.n + np.maximum(s, r)
-    _, b, covariance = fit(x, event, cluster)
+    pairs = len(np.unique(np.minimum(s, r) * 1000 + np.maximum(s, r)))
+    _, b, covariance, by_state = fit(x, event, s, r)
     log_h0, eta = calibrated_rate(x, b, event)
     exposure = 2.0 * len(event)
     return {
         "model": name, "years": [origins[0], origins[-1]], "rows_of_class": rows, "rows": len(event),
-        "events": int(event.sum()), "pairs": int(len(np.unique(cluster))), "names": names, "b": b.tolist(),
-        "se": np.sqrt(np.diag(covariance)).tolist(), "mean": x.mean(axis=0).tolist(),
+        "events": int(event.sum()), "pairs": pairs, "names": names, "b": b.tolist(),
+        "se": np.sqrt(np.diag(covariance)).tolist(),
+        "se_by_state": np.sqrt(np.maximum(np.diag(by_state), np.diag(covariance))).tolist(), "mean": x.mean(axis=0).tolist(),
         "covariance": covariance.tolist(), "h0": float(np.exp(log_h0)), "r": event.sum() / exposure,
         "mean_hazard_ratio": float(np.exp(eta).mean()), "auc": float(auc(eta, event)),
+        "by_clients": by_clients(x, names, event, -np.expm1(-2 * np.exp(log_h0 + eta))),
     }
+
+
+def by_clients(x, names, event, predicted):
+    """Observed against predicted events by the supplier's number of clients: is the log-linear form right?"""
+    clients = np.rint(np.expm1(x[:, names.index("clients")]))
+    out = []
+    for low, high in ((0, 0), (1, 1), (2, 2), (3, 5), (6, 10), (11, 25), (26, 200)):
+        inside = (clients >= low) & (clients <= high)
+        if inside.any():
+            out.append([low, high, int(inside.sum()), int(event[inside].sum()), float(predicted[inside].sum())])
+    return out
 
 
 def register_clocks(world, delivered):
@@ -552,9 +574,13 @@ def print_model(m):
     print(f"\n{m['model']}: origins {m['years'][0]}-{m['years'][1]}, {m['rows']:,} rows of {m['rows_of_class']:,} "
           f"({m['rows_of_class'] - m['rows']:,} not covered), {m['events']:,} events, {m['pairs']:,} pairs; "
           f"h0 {m['h0']:.6f} a year, r {m['r']:.6f}, r/h0 {m['r'] / m['h0']:.2f}, AUC {m['auc']:.3f}")
-    print(f"  {'covariate':<24}{'coefficient':>12}{'se':>8}{'mean z':>9}{'ratio':>8}")
-    for name, b, se, mean in zip(m["names"], m["b"], m["se"], m["mean"]):
-        print(f"  {name:<24}{b:>12.3f}{se:>8.3f}{mean:>9.3f}{np.exp(b):>8.2f}")
+    print(f"  {'covariate':<24}{'coefficient':>12}{'se':>8}{'by state':>10}{'mean z':>9}{'ratio':>8}")
+    for name, b, se, wide, mean in zip(m["names"], m["b"], m["se"], m["se_by_state"], m["mean"]):
+        print(f"  {name:<24}{b:>12.3f}{se:>8.3f}{wide:>10.3f}{mean:>9.3f}{np.exp(b):>8.2f}")
+    if m["model"] == "joint":
+        print("  supplier's clients: rows, events, predicted, events / predicted")
+        for low, high, rows, events, predicted in m["by_clients"]:
+            print(f"  {low:>8}-{high:<4}{rows:>10,}{events:>8,}{predicted:>10.0f}{events / predicted:>8.2f}")
 
 
 def main():
