@@ -11,8 +11,8 @@ It needs numpy, pandas and scipy, and one thread.
 The panel. A row is (t, s, r): s and r are members of the state system in t, s has delivered major
 arms to some state in 1950..t, and s delivered nothing to r in t-4..t. The event is a delivery from
 s to r in t+1 or t+2. (The narrower class of suppliers with a client in t-4..t is fitted beside it:
-it leaves out suppliers that have fallen silent.) Origins t = 1980..2014. Year t counts as known at t: release
-lags are the business of the caller (all files are today's vintages).
+it leaves out suppliers that have fallen silent.) Origins t = 1980..2014. Year t counts as known at t:
+release lags are the business of the caller (all files are today's vintages).
 
 The model. P(event) = 1 - exp(-exp(a + b.z)) (complementary log-log), so b is a log hazard ratio and
 exp(a + b.z)/2 a rate a year. A ridge of RIDGE on standardised covariates keeps separated columns
@@ -55,7 +55,8 @@ REGISTER_NAMES = {
 # Sanction-file names that contain the separator or are not in the crosswalk.
 SANCTION_NAMES = {
     "Korea, North": 731, "Korea, South": 732, "Congo, Democratic Republic of the": 490,
-    "Yemen, Arab Rep.": 679, "Yemen, North": 679, "Egypt, Arab Rep.": 651, "Yugoslavia, FRY": 345, "FRY": 345, "Cote d'Ivoire": 437,
+    "Yemen, Arab Rep.": 679, "Yemen, North": 679, "Egypt, Arab Rep.": 651,
+    "Yugoslavia, FRY": 345, "FRY": 345, "Cote d'Ivoire": 437,
     "Soviet Union": 365, "Ethiopia (excludes Eritrea)": 530, "South Vietnam": 817,
     "Rhodesia": 552, "Transjordan": 663, "Bosnia and Herzegovina": 346, "Serbia": 345,
 }
@@ -457,7 +458,8 @@ def fit_model(world, z, delivered, name):
         "model": name, "years": [origins[0], origins[-1]], "rows_of_class": rows, "rows": len(event),
         "events": int(event.sum()), "pairs": pairs, "names": names, "b": b.tolist(),
         "se": np.sqrt(np.diag(covariance)).tolist(),
-        "se_by_state": np.sqrt(np.maximum(np.diag(by_state), np.diag(covariance))).tolist(), "mean": x.mean(axis=0).tolist(),
+        "se_by_state": np.sqrt(np.maximum(np.diag(by_state), np.diag(covariance))).tolist(),
+        "mean": x.mean(axis=0).tolist(),
         "covariance": covariance.tolist(), "h0": float(np.exp(log_h0)), "r": event.sum() / exposure,
         "mean_hazard_ratio": float(np.exp(eta).mean()), "auc": float(auc(eta, event)),
         "by_clients": by_clients(x, names, event, -np.expm1(-2 * np.exp(log_h0 + eta))),
@@ -570,6 +572,33 @@ def treaty_counts(world, rivals):
     return out
 
 
+def council_agreement(world, one=365, two=710, since="1992-01-01"):
+    """How often two permanent members vote alike on contested Council texts, and the share copied.
+
+    With a the agreement, phi = 2a / (1 + a). Texts for which the source records no vote of any member
+    (adopted without a vote, or by acclamation) say nothing and are left out."""
+    table = pd.read_csv(world.data / "unga-unsc-votes-undl-2022/sc_voting_long.csv.gz")
+    table = table[table.date >= since]
+    recorded = table.groupby("undl_id").ms_vote.agg(lambda v: (v != "X").any())
+    votes = table[table.ccode.isin([one, two])].pivot_table(
+        index="undl_id", columns="ccode", values="ms_vote", aggfunc="first").dropna()
+    contested = votes[(votes[one] != "Y") | (votes[two] != "Y")]
+    real = contested[recorded[contested.index]]
+    out = {}
+    print(f"\nCouncil since {since[:4]}: {len(votes):,} adopted texts, both alike {(votes[one] == votes[two]).mean():.3f}")
+    for word, group in (("either not yes", contested), ("of those with a recorded vote", real)):
+        alike = int((group[one] == group[two]).sum())
+        a = alike / len(group)
+        out[word] = [alike, len(group), a, 2 * a / (1 + a)]
+        print(f"  {word:<32}{alike} alike of {len(group)}: a {a:.3f}, phi {2 * a / (1 + a):.3f}")
+    vetoes = pd.read_csv(world.data / "unsc-vetoes/unsc_vetoes_1946_sept2022.csv")
+    vetoes = vetoes[vetoes.year >= int(since[:4])]
+    russia, china = (vetoes.Russia == 1), (vetoes.China == 1)
+    out["vetoes"] = [len(vetoes), int(russia.sum()), int(china.sum()), int((russia & china).sum())]
+    print("  vetoed drafts {}, Russia {}, China {}, both {}".format(*out["vetoes"]))
+    return out
+
+
 def print_model(m):
     print(f"\n{m['model']}: origins {m['years'][0]}-{m['years'][1]}, {m['rows']:,} rows of {m['rows_of_class']:,} "
           f"({m['rows_of_class'] - m['rows']:,} not covered), {m['events']:,} events, {m['pairs']:,} pairs; "
@@ -599,6 +628,7 @@ def main():
         print_model(fits[name])
         print(f"  {time.perf_counter() - step:.1f} s")
     fits["clocks"] = register_clocks(world, delivered)
+    fits["council"] = council_agreement(world)
     fits["treaties"] = treaty_counts(world, np.asarray(z["rivalry"][0]))
     print(f"\nwall time {time.perf_counter() - start:.1f} s")
     if arguments.out:
