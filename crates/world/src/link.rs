@@ -137,6 +137,19 @@ impl Link {
             } else {
                 rates.end
             };
+            let left = dt - t;
+            // Most steps of most pairs bring nothing.
+            if self.start.rests(start, left)
+                && self.success.rests(success, left)
+                && self.lapse.rests(lapse, left)
+                && self.end.rests(end, left)
+            {
+                self.start.pass(start, left);
+                self.success.pass(success, left);
+                self.lapse.pass(lapse, left);
+                self.end.pass(end, left);
+                return;
+            }
             let due = [
                 self.start.due(start),
                 self.success.due(success),
@@ -151,12 +164,12 @@ impl Link {
                         (0, f64::INFINITY),
                         |best, (k, d)| if d < best.1 { (k, d) } else { best },
                     );
-            let stretch = first.min(dt - t);
+            let stretch = first.min(left);
             self.start.pass(start, stretch);
             self.success.pass(success, stretch);
             self.lapse.pass(lapse, stretch);
             self.end.pass(end, stretch);
-            if first >= dt - t {
+            if first >= left {
                 return;
             }
             t += first;

@@ -81,6 +81,9 @@ pub struct PairFacts {
     pub rival_trade: Option<f64>,
     /// Whether the pair is contiguous or holds a major power: the class of the treaty rate.
     pub near: bool,
+    /// Whether a tie runs on the day by the register (a delivery within the last five years). It carries none of
+    /// the good whose stocks are followed.
+    pub running: bool,
 }
 
 /// What is known of an actor at the start.

@@ -1,5 +1,7 @@
 //! One trajectory: from a draw of what was known to the horizon, week by week.
 
+use std::sync::LazyLock;
+
 use crate::council::{Bench, Outcome};
 use crate::deal::Deal;
 use crate::flow::{DEAL_EVERY, Flows, Open};
@@ -191,6 +193,18 @@ pub struct Trajectory {
     pub unknown: Vec<bool>,
 }
 
+/// Indices of the terms of a network that hold for a whole trajectory, or that may change in it.
+fn terms_of(network: Network, live: bool) -> Vec<usize> {
+    (0..TERMS.len())
+        .filter(|&k| TERMS[k].term.network == network && TERMS[k].term.live == live)
+        .collect()
+}
+
+static STATIC_SUPPLY_TERMS: LazyLock<Vec<usize>> =
+    LazyLock::new(|| terms_of(Network::Supply, false));
+static LIVE_SUPPLY_TERMS: LazyLock<Vec<usize>> = LazyLock::new(|| terms_of(Network::Supply, true));
+static TREATY_TERMS: LazyLock<Vec<usize>> = LazyLock::new(|| terms_of(Network::Treaty, false));
+
 const TREATIES: u64 = 2 << 32;
 const VISITS: u64 = 3 << 32;
 
@@ -201,6 +215,8 @@ struct Run<'a> {
     links: Vec<Option<Link>>,
     rates: Vec<Rates>,
     static_eta: Vec<f64>,
+    /// Pairs with a live covariate that changed in this step.
+    changed: Vec<(usize, usize)>,
     sizes: Vec<Option<f64>>,
     treaty_rate: Vec<f64>,
     treaty_clocks: Vec<Option<Clock>>,
@@ -285,6 +301,7 @@ impl<'a> Run<'a> {
             links,
             rates: vec![Rates::default(); n * n],
             static_eta: vec![0.0; n * n],
+            changed: Vec::new(),
             sizes: vec![None; n * n],
             treaty_rate: vec![0.0; n * n],
             treaty_clocks,
@@ -305,7 +322,7 @@ impl<'a> Run<'a> {
         let already = run.begin_unseen();
         run.flows = Flows::new(s, &run.out.draws, already);
         run.see_need();
-        run.set_live_rates(true);
+        run.set_all_rates();
         run.out.rungs = run
             .links
             .iter()
@@ -318,6 +335,15 @@ impl<'a> Run<'a> {
 
     /// Each uncertain proposition is true with its credence.
     fn set_starts(&mut self, streams: &Streams, index: u64) {
+        for (i, j) in self.s.ordered_pairs() {
+            let pair = self.s.pair(i, j);
+            if let (true, Some(link)) = (self.s.pairs[pair].running, self.links[pair].as_mut()) {
+                self.live.supplied[pair] = true;
+                link.rung = Rung::State;
+                link.reached = Rung::State;
+                self.sizes[pair] = Some(0.0);
+            }
+        }
         let facts = streams.key(Group::Fact, index).named("propositions");
         for (k, start) in self.s.starts.iter().enumerate() {
             let earlier = self.s.starts[..k]
@@ -354,15 +380,13 @@ impl<'a> Run<'a> {
         for (i, j) in s.ordered_pairs() {
             let k = s.pair(i, j);
             let seen = view(s, &self.live, i, j);
-            let eta = |network: Network| -> f64 {
-                TERMS
+            let eta = |terms: &[usize]| -> f64 {
+                terms
                     .iter()
-                    .enumerate()
-                    .filter(|(_, t)| t.term.network == network && !t.term.live)
-                    .map(|(index, _)| contribution(s, &self.out.draws, index, seen))
+                    .map(|&term| contribution(s, &self.out.draws, term, seen))
                     .sum()
             };
-            self.static_eta[k] = eta(Network::Supply);
+            self.static_eta[k] = eta(&STATIC_SUPPLY_TERMS);
             if let (Some(treaty), true) = (s.treaty, i < j) {
                 let rate = if s.pairs[k].near {
                     treaty.rate_near
@@ -370,7 +394,7 @@ impl<'a> Run<'a> {
                     treaty.rate_far
                 };
                 self.treaty_rate[k] =
-                    self.out.draws[rate] * eta(Network::Treaty).exp() / WEEKS_A_YEAR;
+                    self.out.draws[rate] * eta(&TREATY_TERMS).exp() / WEEKS_A_YEAR;
             }
         }
     }
@@ -379,7 +403,7 @@ impl<'a> Run<'a> {
     fn begin_unseen(&mut self) -> f64 {
         let s = self.s;
         let Some(unseen) = s.unseen else { return 0.0 };
-        self.set_live_rates(true);
+        self.set_all_rates();
         let mut containers = 0.0;
         for (k, start) in s.starts.iter().enumerate() {
             if !matches!(start.sets, Sets::Talks) || !self.out.started[k] {
@@ -420,32 +444,42 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Recomputes the rates of pairs whose live covariates may have changed.
-    fn set_live_rates(&mut self, all: bool) {
+    /// Computes the rates of all pairs.
+    fn set_all_rates(&mut self) {
+        for (i, j) in self.s.ordered_pairs() {
+            self.set_rates(i, j);
+        }
+    }
+
+    /// Computes the rates of the pairs whose live covariates may have changed: need those of pairs into the
+    /// actor at war, pacts and deliveries those of their own pair.
+    fn set_changed_rates(&mut self) {
+        for (i, j) in std::mem::take(&mut self.changed) {
+            self.set_rates(i, j);
+        }
+        if let Some(war) = self.s.war {
+            for i in (0..self.s.n()).filter(|&i| i != war.actor) {
+                self.set_rates(i, war.actor);
+            }
+        }
+    }
+
+    fn set_rates(&mut self, from: usize, to: usize) {
         let s = self.s;
         let d = &self.out.draws;
-        let h0 = d[s.supply.rate] * s.supply.scope.map_or(1.0, |slot| d[slot]);
-        let at_war = s.war.map(|w| w.actor);
-        for (i, j) in s.ordered_pairs() {
-            if !all && at_war != Some(j) {
-                continue;
-            }
-            let k = s.pair(i, j);
-            let seen = view(s, &self.live, i, j);
-            let live: f64 = TERMS
-                .iter()
-                .enumerate()
-                .filter(|(_, t)| t.term.network == Network::Supply && t.term.live)
-                .map(|(index, _)| contribution(s, d, index, seen))
-                .sum();
-            self.rates[k] = Rates::new(
-                h0,
-                self.static_eta[k] + live,
-                d[s.supply.q],
-                d[s.supply.success],
-                d[s.supply.end],
-            );
-        }
+        let k = s.pair(from, to);
+        let seen = view(s, &self.live, from, to);
+        let live: f64 = LIVE_SUPPLY_TERMS
+            .iter()
+            .map(|&term| contribution(s, d, term, seen))
+            .sum();
+        self.rates[k] = Rates::new(
+            d[s.supply.rate] * s.supply.scope.map_or(1.0, |slot| d[slot]),
+            self.static_eta[k] + live,
+            d[s.supply.q],
+            d[s.supply.success],
+            d[s.supply.end],
+        );
     }
 
     fn focus_eta(&self) -> Vec<f64> {
@@ -493,10 +527,7 @@ impl<'a> Run<'a> {
         self.step_flows(first, from, to);
         self.step_votes(from, to);
         self.see_need();
-        // Pacts and deliveries change covariates of any pair; need only those of pairs into the actor at war.
-        let changed =
-            self.out.ties.len() > first || self.out.treaties.last().is_some_and(|t| t.week >= from);
-        self.set_live_rates(changed);
+        self.set_changed_rates();
     }
 
     fn step_links(&mut self, from: f64, to: f64) {
@@ -504,9 +535,10 @@ impl<'a> Run<'a> {
         let ladder = s.on.on("M23");
         for (i, j) in s.ordered_pairs() {
             let k = s.pair(i, j);
-            let Some(mut link) = self.links[k] else {
+            let Some(link) = self.links[k].as_mut() else {
                 continue;
             };
+            let mut rung = link.rung;
             let mut changes = Vec::new();
             link.advance(
                 &self.rates[k],
@@ -516,12 +548,12 @@ impl<'a> Run<'a> {
                 ladder,
                 |week, change| changes.push((week, change)),
             );
-            let mut rung = self.links[k].map_or(Rung::None, |l| l.rung);
             for (week, change) in changes {
                 match change {
                     Change::Tie(to_rung) => {
                         rung = to_rung;
                         self.live.supplied[k] = true;
+                        self.changed.push((i, j));
                     }
                     Change::End => rung = Rung::None,
                     Change::Talks | Change::Lapse => {}
@@ -534,7 +566,6 @@ impl<'a> Run<'a> {
                     rung,
                 });
             }
-            self.links[k] = Some(link);
         }
     }
 
@@ -543,14 +574,13 @@ impl<'a> Run<'a> {
         let Some(treaty) = s.treaty else { return };
         for (i, j) in s.ordered_pairs().filter(|(i, j)| i < j) {
             let k = s.pair(i, j);
-            let Some(mut clock) = self.treaty_clocks[k] else {
+            let Some(clock) = self.treaty_clocks[k].as_mut() else {
                 continue;
             };
             let mut found = Vec::new();
             clock.events(self.treaty_rate[k], from, to - from, |week, number| {
                 found.push((week, number))
             });
-            self.treaty_clocks[k] = Some(clock);
             for (week, number) in found {
                 let mark = key
                     .named("clauses")
@@ -568,6 +598,7 @@ impl<'a> Run<'a> {
                 self.out.treaties.push(event);
                 self.live.treaty[k] = true;
                 self.live.treaty[s.pair(j, i)] = true;
+                self.changed.extend([(i, j), (j, i)]);
             }
         }
     }
