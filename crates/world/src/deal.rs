@@ -70,18 +70,15 @@ impl Table<'_> {
     /// Both gains of a proposal, USD a week: (buyer, seller).
     #[must_use]
     pub fn gains(&self, amount: f64, returns: &[f64], credit: f64) -> (f64, f64) {
-        let paid: f64 = self
-            .wants
-            .iter()
-            .zip(returns)
-            .map(|(want, x)| want.price * x)
-            .sum();
-        let valued: f64 = self
-            .wants
-            .iter()
-            .zip(returns)
-            .map(|(&want, &x)| self.value(want, x))
-            .sum();
+        self.gains_of(amount, returns.iter().copied(), credit)
+    }
+
+    fn gains_of(&self, amount: f64, returns: impl Iterator<Item = f64>, credit: f64) -> (f64, f64) {
+        let (mut paid, mut valued) = (0.0, 0.0);
+        for (&want, x) in self.wants.iter().zip(returns) {
+            paid += want.price * x;
+            valued += self.value(want, x);
+        }
         (
             self.benefit(amount) - paid - credit,
             valued + self.credit * credit - self.cost * amount,
@@ -105,31 +102,28 @@ impl Table<'_> {
     /// The Nash bargain, or `None` where no proposal leaves both better off.
     #[must_use]
     pub fn nash(&self) -> Option<Deal> {
-        let goods = |w: f64| {
-            let returns: Vec<f64> = self
-                .wants
-                .iter()
-                .map(|&want| self.return_at(want, w))
-                .collect();
-            (self.amount_at(w), returns)
-        };
+        let returns = |w: f64| self.wants.iter().map(move |&want| self.return_at(want, w));
+        // The deal at the weight w, before any credit.
+        let deal = |w: f64, credit| self.deal(self.amount_at(w), returns(w).collect(), credit);
+        let gains = |w: f64| self.gains_of(self.amount_at(w), returns(w), 0.0);
         // Where credit is worth δ to the seller, w never falls below δ: credit flows until w = δ.
         if self.credit > 0.0 {
             let w = self.credit;
-            let (amount, returns) = goods(w);
-            let (buyer, seller) = self.gains(amount, &returns, 0.0);
+            let (buyer, seller) = gains(w);
             let credit = (self.credit * buyer - seller) / (2.0 * self.credit);
             if credit > 0.0 {
-                return self.deal(amount, returns, credit);
+                return deal(w, credit);
             }
         }
         // The buyer's gain rises with w and the seller's falls; between the two zeros F = U_s − w·U_b falls.
         let (mut low, mut high) = (-40.0f64, 40.0f64);
         for _ in 0..90 {
             let log_w = 0.5 * (low + high);
+            if log_w <= low || log_w >= high {
+                break;
+            }
             let w = log_w.exp();
-            let (amount, returns) = goods(w);
-            let (buyer, seller) = self.gains(amount, &returns, 0.0);
+            let (buyer, seller) = gains(w);
             if buyer <= 0.0 && seller <= 0.0 {
                 return None;
             }
@@ -139,8 +133,7 @@ impl Table<'_> {
                 high = log_w
             }
         }
-        let (amount, returns) = goods((0.5 * (low + high)).exp());
-        self.deal(amount, returns, 0.0)
+        deal((0.5 * (low + high)).exp(), 0.0)
     }
 
     /// Cash only: the buyer takes what it wants at a fixed price, the seller accepts if that pays.

@@ -109,6 +109,16 @@ impl Link {
         self.rung
     }
 
+    /// Lets `dt` weeks pass if the link is idle and no talks start in them; says whether they passed. Most weeks
+    /// of most pairs are like this.
+    pub fn idles(&mut self, rates: &Rates, dt: f64) -> bool {
+        let idle = !self.talks && self.rung == Rung::None && self.start.rests(rates.start, dt);
+        if idle {
+            self.start.pass(rates.start, dt);
+        }
+        idle
+    }
+
     /// Lets `dt` weeks pass at constant rates, with every event in its place. `prohibited` says whether a rule
     /// forbids the transfer in a week; `ladder` whether the deniable channel comes first.
     pub fn advance(
@@ -138,18 +148,6 @@ impl Link {
                 rates.end
             };
             let left = dt - t;
-            // Most steps of most pairs bring nothing.
-            if self.start.rests(start, left)
-                && self.success.rests(success, left)
-                && self.lapse.rests(lapse, left)
-                && self.end.rests(end, left)
-            {
-                self.start.pass(start, left);
-                self.success.pass(success, left);
-                self.lapse.pass(lapse, left);
-                self.end.pass(end, left);
-                return;
-            }
             let due = [
                 self.start.due(start),
                 self.success.due(success),

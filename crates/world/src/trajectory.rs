@@ -538,6 +538,9 @@ impl<'a> Run<'a> {
             let Some(link) = self.links[k].as_mut() else {
                 continue;
             };
+            if link.idles(&self.rates[k], to - from) {
+                continue;
+            }
             let mut rung = link.rung;
             let mut changes = Vec::new();
             link.advance(
@@ -643,31 +646,29 @@ impl<'a> Run<'a> {
             return;
         };
         let s = self.s;
-        // The ties as they were at the start of the step; changes follow in order of time.
-        let mut open: Vec<Open> = (0..s.n())
-            .filter(|&i| i != war.actor)
-            .map(|i| {
-                let k = s.pair(i, war.actor);
-                let before = self.out.ties[first..]
-                    .iter()
-                    .find(|t| (t.from, t.to) == (i, war.actor));
-                let rung = before.map_or_else(
-                    || self.links[k].map_or(Rung::None, |l| l.rung),
-                    |_| self.rung_before(i, war.actor, first),
-                );
-                Open {
-                    from: i,
-                    rung,
-                    size: self.sizes[k],
-                }
-            })
-            .collect();
         let mut changes: Vec<TieChange> = self.out.ties[first..]
             .iter()
             .copied()
             .filter(|t| t.to == war.actor)
             .collect();
         changes.sort_by(|a, b| a.week.total_cmp(&b.week));
+        // The ties as they were at the start of the step, as far as one is open then or later in it.
+        let mut open: Vec<Open> = (0..s.n())
+            .filter_map(|i| {
+                let k = s.pair(i, war.actor);
+                let now = self.links[k]?.rung;
+                let changed = changes.iter().any(|c| c.from == i);
+                (changed || now > Rung::None).then(|| Open {
+                    from: i,
+                    rung: if changed {
+                        self.rung_before(i, war.actor, first)
+                    } else {
+                        now
+                    },
+                    size: self.sizes[k],
+                })
+            })
+            .collect();
         let mut mark = (from / DEAL_EVERY).floor() * DEAL_EVERY;
         let mut t = from;
         let mut next = 0;
@@ -744,12 +745,19 @@ impl<'a> Run<'a> {
     fn record(&mut self) {
         let Some(flows) = &self.flows else { return };
         let w = &mut self.out.weekly;
-        w.cover.push(flows.war.cover() / WEEKS_A_YEAR * 12.0);
-        w.need.push(flows.war.need());
+        let weeks = self.s.weeks as usize + 1;
+        let push_one = |series: &mut Vec<f64>, value: f64| {
+            if series.is_empty() {
+                series.reserve_exact(weeks);
+            }
+            series.push(value);
+        };
+        push_one(&mut w.cover, flows.war.cover() / WEEKS_A_YEAR * 12.0);
+        push_one(&mut w.need, flows.war.need());
         let push = |series: &mut Vec<Vec<f64>>, values: &[f64]| {
             series.resize(values.len(), Vec::new());
             for (s, &v) in series.iter_mut().zip(values) {
-                s.push(v);
+                push_one(s, v);
             }
         };
         push(&mut w.delivered, &flows.delivered);

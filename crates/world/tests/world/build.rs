@@ -349,6 +349,7 @@ fn covariates(s: &mut Scenario) {
             shared_rival: Some(f64::from(u8::from((low, high) == (0, 1)))),
             rival_trade: (i != j).then_some(if (i, j) == (2, 0) { 0.3 } else { 0.02 }),
             near: high < 4,
+            running: (i, j) == (2, 3),
         };
     }
 }
