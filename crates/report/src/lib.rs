@@ -1,1 +1,19 @@
 //! An answer as terminal text, JSON and one self-contained HTML file.
+//!
+//! All views show the same [`Answer`](comity_assess::answer::Answer) and share how numbers are written, the words
+//! of likelihood and the sentence that closes each section; they differ only in layout.
+
+mod compare;
+mod error;
+mod json;
+mod number;
+mod sentence;
+mod summary;
+mod takeaway;
+mod text;
+mod words;
+
+pub use compare::render_compare;
+pub use error::Error;
+pub use json::render_json;
+pub use text::{Style, render_text};

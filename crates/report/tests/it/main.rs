@@ -1,0 +1,5 @@
+//! The views of one made-up answer.
+
+mod fixture;
+mod json;
+mod text;
