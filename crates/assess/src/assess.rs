@@ -1,0 +1,346 @@
+//! From a dossier to an answer: view, compile, run, judge, put together.
+
+use std::collections::BTreeMap;
+
+use comity_record::{Day, Dossier, Provenance};
+use comity_world::ensemble::{Progress, run};
+use comity_world::scenario::Streams;
+use comity_world::{MECHANISMS, Settings as RunSettings};
+
+use crate::answer::{Answer, Effect, Head, Party, Reproduce, Switch, VarianceSplit};
+use crate::channels::{self, Cast};
+use crate::compile::{self, Compiled, Problem, compile};
+use crate::drivers::{self, Paired, Shares};
+use crate::judge::{Judged, QUANTITIES};
+use crate::references::References;
+use crate::{evidence, law, limits, needs, placebos, questions};
+
+/// What to run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// The as-of day; the dossier's own where absent.
+    pub as_of: Option<Day>,
+    /// Base runs.
+    pub runs: usize,
+    /// Paired runs for each switch, and for each group of the variance split; 0 leaves these parts out.
+    pub paired: usize,
+    /// Seed of all streams.
+    pub seed: u64,
+    /// Switches and settings.
+    pub settings: compile::Settings,
+    /// The command line, for part 9.
+    pub command: String,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { as_of: None, runs: 10_000, paired: 1_000, seed: 1, settings: compile::Settings::default(), command: "comity assess".to_owned() }
+    }
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The dossier does not compile as of the day.
+    #[error("{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Compile {
+        /// All problems.
+        problems: Vec<Problem>,
+    },
+    /// Parameters that rest on what was not known yet.
+    #[error("{0}")]
+    Leak(String),
+    /// Stopped before the first block of runs was done.
+    #[error("stopped before any run was done")]
+    Stopped,
+}
+
+/// Trajectories that [`assess`] will run in all, for a progress bar.
+#[must_use]
+pub fn work(options: &Options) -> usize {
+    options.runs + options.paired * (MECHANISMS.len() + drivers::GROUPS.len() + 1)
+}
+
+/// Assesses a dossier.
+///
+/// # Errors
+///
+/// See [`Error`].
+pub fn assess(dossier: &Dossier, options: &Options, progress: &dyn Progress) -> Result<Answer, Error> {
+    let day = options.as_of.unwrap_or(dossier.meta.as_of);
+    refuse_leaks(dossier, day)?;
+    let view = dossier.record.as_of(day);
+    let compiled = compile(dossier, &view, &options.settings).map_err(|problems| Error::Compile { problems })?;
+    let streams = Streams::new(options.seed);
+    let s = &compiled.scenario;
+    let docket = &compiled.docket;
+    let judged = run(s, &RunSettings { runs: options.runs, streams }, |t| docket.judge(s, t), progress);
+    if judged.is_empty() {
+        return Err(Error::Stopped);
+    }
+    let outputs = docket.criteria.len() + QUANTITIES.len();
+    let base = drivers::columns(&judged.iter().map(|j| j.outputs.clone()).collect::<Vec<_>>(), outputs);
+
+    let paired = RunSettings { runs: options.paired.min(judged.len()), streams };
+    let switches: Vec<Paired> = (0..MECHANISMS.len())
+        .filter(|&m| options.paired > 0 && s.on.get(m))
+        .map(|m| drivers::without(s, docket, m, &base, &paired, progress))
+        .collect();
+    // Judged questions and the two yes-or-no quantities; cover and rounds are amounts.
+    let yes_or_no = docket.criteria.len() + 2;
+    let shares = if options.paired > 0 && !progress.stop() { drivers::split(s, docket, &base, &paired, yes_or_no, options.seed, progress) } else { vec![None; outputs] };
+    Ok(put_together(dossier, &view, &compiled, options, &judged, &base, &switches, &shares))
+}
+
+/// A parameter that cites a statement known after the day is an error, not a warning.
+fn refuse_leaks(dossier: &Dossier, day: Day) -> Result<(), Error> {
+    let mut leaks = Vec::new();
+    for p in &dossier.parameters {
+        for id in &p.statements {
+            if let Some(s) = dossier.record.statement(id.as_str()).filter(|s| s.known > day) {
+                leaks.push(format!("parameter `{}` cites statement `{}`, which became known on {}, after the as-of day {day}", p.id, s.id, s.known));
+            }
+        }
+    }
+    if leaks.is_empty() { Ok(()) } else { Err(Error::Leak(leaks.join("\n"))) }
+}
+
+#[expect(clippy::too_many_arguments, reason = "the one place where all parts meet")]
+fn put_together(
+    dossier: &Dossier,
+    view: &comity_record::View,
+    compiled: &Compiled,
+    options: &Options,
+    judged: &[Judged],
+    base: &[Vec<f64>],
+    switches: &[Paired],
+    shares: &[Option<Shares>],
+) -> Answer {
+    let s = &compiled.scenario;
+    let parties: Vec<Party> = s.actors.iter().map(|id| Party { id: id.clone(), name: view.actor(id).map_or_else(|| id.clone(), |a| a.name.clone()) }).collect();
+    let cast = Cast { parties: &parties, pair: compiled.docket.pair };
+    let mut refs = References::new(dossier, view);
+    let run = refs.other(
+        "run:base",
+        "The base ensemble",
+        &format!("{} trajectories to {}", judged.len(), compiled.horizon),
+        &format!("seed {}, step {} week; see part 9", options.seed, s.step),
+    );
+    let channels = channels::channels(view, compiled, &cast, judged, &run, &mut refs);
+    let closest = channels::closest(compiled, &cast, judged, base, &channels, &run, &mut refs);
+    let needs = needs::needs(compiled, &parties, judged, &run, &mut refs);
+    let limits = limits::limits(compiled, judged, &run, &mut refs);
+    let law = law::law(view, compiled, &parties, &mut refs);
+    let council = law::council(compiled, &parties, judged, &run, &mut refs);
+    let evidence = view.propositions().map(|p| evidence::ladder(view, p, &mut refs)).collect();
+    let names = output_names(dossier, compiled);
+    let questions = questions::answers(dossier, compiled, base, &questions::Drivers { switches, shares }, &run, &mut refs);
+    let placebos = placebos::placebos(compiled, &parties, judged, &run);
+    let checks = placebos::checks(compiled, judged, &run, &mut refs);
+    let switch_answers = switches.iter().map(|p| switch(p, &names, compiled, &mut refs)).collect();
+    let variance = shares
+        .iter()
+        .zip(&names)
+        .filter_map(|(shares, name)| shares.map(|shares| variance(&shares, name, &mut refs)))
+        .collect();
+    let (first, second) = compiled.docket.pair;
+    Answer {
+        format: 1,
+        head: Head {
+            dossier: dossier.meta.id.clone(),
+            title: dossier.meta.title.clone(),
+            as_of: compiled.day.to_string(),
+            horizon: compiled.horizon.to_string(),
+            pair: [parties[first].clone(), parties[second].clone()],
+            runs: judged.len(),
+            runs_asked: options.runs,
+            statements: view.len(),
+            origins: view.origins().len(),
+            changed: changed(&options.settings),
+        },
+        channels,
+        closest,
+        needs,
+        limits,
+        law,
+        council,
+        evidence,
+        questions,
+        switches: switch_answers,
+        variance,
+        placebos,
+        checks,
+        reproduce: reproduce(dossier, view, options),
+        references: refs.finish(),
+        warnings: warnings(compiled, judged, options),
+    }
+}
+
+/// Names of the outputs: question ids, then quantities.
+fn output_names(dossier: &Dossier, compiled: &Compiled) -> Vec<String> {
+    compiled.judged.iter().map(|j| dossier.questions[j.question].id.to_string()).chain(QUANTITIES.iter().map(|q| (*q).to_owned())).collect()
+}
+
+fn output_unit(index: usize, compiled: &Compiled) -> &'static str {
+    match index.checked_sub(compiled.docket.criteria.len()) {
+        None | Some(0 | 1) => "probability",
+        Some(2) => "month",
+        Some(_) => "round",
+    }
+}
+
+fn switch(p: &Paired, names: &[String], compiled: &Compiled, refs: &mut References<'_>) -> Switch {
+    let card = MECHANISMS[p.mechanism].card;
+    let runs = p.off.first().map_or(0, Vec::len);
+    let run = refs.other(
+        &format!("run:off-{}", card.id),
+        &format!("{} off: {}", card.id, card.off),
+        &format!("{runs} trajectories with the draws of the base ensemble"),
+        "means over the same draws with the mechanism on and off; interval of the paired difference",
+    );
+    let effects = names
+        .iter()
+        .enumerate()
+        .map(|(k, name)| {
+            let unit = output_unit(k, compiled);
+            let centre = |values: &[f64]| {
+                let m = crate::statistics::mean(values).unwrap_or(0.0);
+                let half = crate::statistics::Z80 * crate::statistics::standard_error(values);
+                crate::answer::Figure { value: m, low: Some(m - half), high: Some(m + half), unit: unit.to_owned(), from: vec![run.clone()] }
+            };
+            let (value, low, high) = drivers::difference(&p.on[k], &p.off[k]);
+            Effect {
+                output: name.clone(),
+                on: centre(&p.on[k]),
+                off: centre(&p.off[k]),
+                difference: crate::answer::Figure { value, low: Some(low), high: Some(high), unit: unit.to_owned(), from: vec![run.clone()] },
+            }
+        })
+        .collect();
+    Switch { id: card.id.to_owned(), name: card.name.to_owned(), off: card.off.to_owned(), effects }
+}
+
+fn variance(shares: &Shares, name: &str, refs: &mut References<'_>) -> VarianceSplit {
+    let run = refs.other(
+        "run:split",
+        "The split of variance",
+        "pairs of runs that share one group of draws",
+        "covariance of the paired runs over the variance (pick-freeze); shares below the error mean nothing",
+    );
+    let figure = |share: f64| crate::answer::Figure {
+        value: share,
+        low: Some((share - shares.error).max(0.0)),
+        high: Some((share + shares.error).min(1.0)),
+        unit: "share".to_owned(),
+        from: vec![run.clone()],
+    };
+    VarianceSplit {
+        output: name.to_owned(),
+        facts: figure(shares.groups[0]),
+        estimates: figure(shares.groups[1]),
+        rules: figure(shares.groups[2]),
+        assumptions: figure(shares.groups[3]),
+        chance: figure(shares.chance),
+    }
+}
+
+/// Switches and settings as on the command line.
+fn changed(settings: &compile::Settings) -> Vec<String> {
+    let off = settings.off.iter().map(|id| format!("--off {id}"));
+    let set = settings.set.iter().map(|(id, value)| format!("--set {id}={value}"));
+    off.chain(set).collect()
+}
+
+fn reproduce(dossier: &Dossier, view: &comity_record::View, options: &Options) -> Reproduce {
+    // Hashes of what the answer rests on: the view (never later statements), parameters, world, questions.
+    let mut hashes = vec![("view".to_owned(), view.hash())];
+    for file in ["facts.toml", "estimates.toml", "assumptions.toml", "world.toml", "questions.toml"] {
+        if let Some(hash) = dossier.files.get(file) {
+            hashes.push((file.to_owned(), hash.clone()));
+        }
+    }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for p in &dossier.parameters {
+        let name = match p.provenance {
+            Provenance::Statement => "statement",
+            Provenance::Estimate => "estimate",
+            Provenance::Rule => "rule",
+            Provenance::Assumption => "assumption",
+        };
+        *counts.entry(name).or_default() += 1;
+    }
+    Reproduce {
+        command: options.command.clone(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        seed: options.seed,
+        hashes,
+        parameters: ["statement", "estimate", "rule", "assumption"].iter().map(|k| ((*k).to_owned(), counts.get(k).copied().unwrap_or(0))).collect(),
+        parameter_changes: dossier.changes.len(),
+        illustration: "The questions of this case were chosen by people who knew how it went on, and all concern one pair of states: an illustration, not a test.".to_owned(),
+    }
+}
+
+fn warnings(compiled: &Compiled, judged: &[Judged], options: &Options) -> Vec<String> {
+    let mut list = Vec::new();
+    if judged.len() < options.runs {
+        list.push(format!("stopped early: the answer rests on {} of {} runs", judged.len(), options.runs));
+    }
+    if !compiled.unknown.is_empty() {
+        list.push(format!("unknown for the headline's pair, counted as the typical pair: {}", compiled.unknown.join(", ")));
+    }
+    if !compiled.unused.is_empty() {
+        list.push(format!("parameters that nothing reads: {}", compiled.unused.join(", ")));
+    }
+    list.push("covariates of the day are carried from the last covered year: trade 2014, pacts 2016, rivalries 2020, sanctions and arms deliveries 2022".to_owned());
+    list
+}
+
+/// Two answers on the same draws, and the paired differences of their outputs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// As it is.
+    pub left: Answer,
+    /// Changed.
+    pub right: Answer,
+    /// Right minus left, with the interval of the paired difference (`on` is right, `off` is left).
+    pub effects: Vec<Effect>,
+}
+
+/// Runs a dossier as it is and changed, by common random numbers.
+///
+/// # Errors
+///
+/// See [`Error`].
+pub fn compare(dossier: &Dossier, options: &Options, changed: &compile::Settings, progress: &dyn Progress) -> Result<Comparison, Error> {
+    let plain = Options { paired: 0, ..options.clone() };
+    let with = Options { settings: changed.clone(), ..plain.clone() };
+    let (left, left_base) = bare(dossier, &plain, progress)?;
+    let (right, right_base) = bare(dossier, &with, progress)?;
+    let view = dossier.record.as_of(options.as_of.unwrap_or(dossier.meta.as_of));
+    let compiled = compile(dossier, &view, changed).map_err(|problems| Error::Compile { problems })?;
+    let mut refs = References::new(dossier, &view);
+    let runs = left_base.first().map_or(0, Vec::len).min(right_base.first().map_or(0, Vec::len));
+    let cut = |columns: &[Vec<f64>]| columns.iter().map(|c| c[..runs].to_vec()).collect();
+    // A what-if is a switch like any other: the same table shows it.
+    let pair = Paired { mechanism: 0, on: cut(&right_base), off: cut(&left_base) };
+    let effects = switch(&pair, &output_names(dossier, &compiled), &compiled, &mut refs).effects;
+    Ok(Comparison { left, right, effects })
+}
+
+/// An answer without drivers, with the outputs of its runs.
+fn bare(dossier: &Dossier, options: &Options, progress: &dyn Progress) -> Result<(Answer, Vec<Vec<f64>>), Error> {
+    let day = options.as_of.unwrap_or(dossier.meta.as_of);
+    refuse_leaks(dossier, day)?;
+    let view = dossier.record.as_of(day);
+    let compiled = compile(dossier, &view, &options.settings).map_err(|problems| Error::Compile { problems })?;
+    let (s, docket) = (&compiled.scenario, &compiled.docket);
+    let judged = run(s, &RunSettings { runs: options.runs, streams: Streams::new(options.seed) }, |t| docket.judge(s, t), progress);
+    if judged.is_empty() {
+        return Err(Error::Stopped);
+    }
+    let outputs = docket.criteria.len() + QUANTITIES.len();
+    let base = drivers::columns(&judged.iter().map(|j| j.outputs.clone()).collect::<Vec<_>>(), outputs);
+    let none = vec![None; outputs];
+    let answer = put_together(dossier, &view, &compiled, options, &judged, &base, &[], &none);
+    Ok((answer, base))
+}
