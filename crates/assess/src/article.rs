@@ -57,20 +57,43 @@ fn range(f: &Figure) -> String {
         (x / scale).round() * scale
     };
     match (f.low, f.high) {
-        (Some(low), Some(high)) => format!("{} {} ({}–{})", one(round(f.value)), f.unit, one(round(low)), one(round(high))),
+        (Some(low), Some(high)) => format!(
+            "{} {} ({}–{})",
+            one(round(f.value)),
+            f.unit,
+            one(round(low)),
+            one(round(high))
+        ),
         _ => format!("{} {}", one(round(f.value)), f.unit),
     }
 }
 
 fn rank(answer: &Answer, id: &str) -> String {
-    let Some(Channel { sides, name, .. }) = answer.channels.iter().find(|c| c.id == id) else { return "not in this dossier".to_owned() };
+    let Some(Channel { sides, name, .. }) = answer.channels.iter().find(|c| c.id == id) else {
+        return "not in this dossier".to_owned();
+    };
     let [first, second] = &answer.head.pair;
     let one = |side: usize| {
-        sides[side].rank.as_ref().map_or_else(|| "unknown".to_owned(), |r| {
-            if r.low == r.high { format!("{} of {}", r.rank, r.of) } else { format!("{} of {} ({}–{})", r.rank, r.of, r.low, r.high) }
-        })
+        sides[side].rank.as_ref().map_or_else(
+            || "unknown".to_owned(),
+            |r| {
+                if r.low == r.high {
+                    format!("{} of {}", r.rank, r.of)
+                } else {
+                    format!("{} of {} ({}–{})", r.rank, r.of, r.low, r.high)
+                }
+            },
+        )
     };
-    format!("{name}: {} ranks {} for {}, {} ranks {} for {}", second.id, one(0), first.id, first.id, one(1), second.id)
+    format!(
+        "{name}: {} ranks {} for {}, {} ranks {} for {}",
+        second.id,
+        one(0),
+        first.id,
+        first.id,
+        one(1),
+        second.id
+    )
 }
 
 fn says(key: &str, a: &Answer) -> String {
@@ -81,35 +104,106 @@ fn says(key: &str, a: &Answer) -> String {
         "contact" => rank(a, "contact"),
         "trade" => rank(a, "trade"),
         "votes" => rank(a, "votes"),
-        "needs" => a.needs.as_ref().map_or_else(|| "unknown: no account of stocks".to_owned(), |n| {
-            format!("cover {}; {} of the wanted use goes unmet", range(&n.cover), percent(&n.need))
-        }),
-        "barter" => a.needs.as_ref().and_then(|n| n.barter.as_ref()).map_or_else(|| "unknown: no account of stocks".to_owned(), |b| {
-            format!("given a tie a deal exists in {}; the seller gets {} of the gain", percent(&b.deal), percent(&b.seller_share))
-        }),
-        "limits" => a.limits.as_ref().map_or_else(|| "no corridor in this dossier".to_owned(), |l| {
-            let shares: Vec<String> = l.binding.iter().map(|b| format!("{} {:.0} %", b.what, 100.0 * b.share.value)).collect();
-            let rail = l.full.first().map_or_else(String::new, |f| format!("; {} full in {} of shipping weeks", f.what, percent(&f.share)));
-            format!("what binds: {}{rail}", shares.join(", "))
-        }),
+        "needs" => a.needs.as_ref().map_or_else(
+            || "unknown: no account of stocks".to_owned(),
+            |n| {
+                format!(
+                    "cover {}; {} of the wanted use goes unmet",
+                    range(&n.cover),
+                    percent(&n.need)
+                )
+            },
+        ),
+        "barter" => a
+            .needs
+            .as_ref()
+            .and_then(|n| n.barter.as_ref())
+            .map_or_else(
+                || "unknown: no account of stocks".to_owned(),
+                |b| {
+                    format!(
+                        "given a tie a deal exists in {}; the seller gets {} of the gain",
+                        percent(&b.deal),
+                        percent(&b.seller_share)
+                    )
+                },
+            ),
+        "limits" => a.limits.as_ref().map_or_else(
+            || "no corridor in this dossier".to_owned(),
+            |l| {
+                let shares: Vec<String> = l
+                    .binding
+                    .iter()
+                    .map(|b| format!("{} {:.0} %", b.what, 100.0 * b.share.value))
+                    .collect();
+                let rail = l.full.first().map_or_else(String::new, |f| {
+                    format!(
+                        "; {} full in {} of shipping weeks",
+                        f.what,
+                        percent(&f.share)
+                    )
+                });
+                format!("what binds: {}{rail}", shares.join(", "))
+            },
+        ),
         "law" => {
-            let cited: Vec<String> = a.law.paragraphs.iter().map(|p| format!("{} {}", p.authority, p.paragraph)).collect();
-            format!("{}: {} ({})", a.law.transaction, a.law.verdict, cited.join(", "))
+            let cited: Vec<String> = a
+                .law
+                .paragraphs
+                .iter()
+                .map(|p| format!("{} {}", p.authority, p.paragraph))
+                .collect();
+            format!(
+                "{}: {} ({})",
+                a.law.transaction,
+                a.law.verdict,
+                cited.join(", ")
+            )
         }
-        "council" => a.council.first().map_or_else(|| "no vote on the calendar".to_owned(), |c| {
-            format!("{}: passes {}; the follower breaks with its patron {}", c.name, percent(&c.adopted), percent(&c.breaks))
-        }),
-        "evidence" => a.evidence.iter().find(|e| e.id == id).map_or_else(|| format!("no proposition {id}"), |e| {
-            format!("{}: {} — {}", e.id, percent(&e.result), e.words)
-        }),
-        "question" => a.questions.iter().find(|q| q.id == id).map_or_else(|| format!("no question {id}"), |q| {
-            format!("{} {} by {}: {}; base rate {}", q.id, q.text, q.by, percent(&q.probability), percent(&q.base.probability))
-        }),
-        "mechanism" => a.switches.iter().find(|s| s.id == id).map_or_else(|| format!("{id} is not in this version: nothing is said"), |s| {
-            s.effects.iter().find(|e| e.output == "new supply tie").map_or_else(String::new, |e| {
-                format!("{}: a new tie by the year's end {} with it, {} without", s.id, percent(&e.on), percent(&e.off))
-            })
-        }),
+        "council" => a.council.first().map_or_else(
+            || "no vote on the calendar".to_owned(),
+            |c| {
+                format!(
+                    "{}: passes {}; the follower breaks with its patron {}",
+                    c.name,
+                    percent(&c.adopted),
+                    percent(&c.breaks)
+                )
+            },
+        ),
+        "evidence" => a.evidence.iter().find(|e| e.id == id).map_or_else(
+            || format!("no proposition {id}"),
+            |e| format!("{}: {} — {}", e.id, percent(&e.result), e.words),
+        ),
+        "question" => a.questions.iter().find(|q| q.id == id).map_or_else(
+            || format!("no question {id}"),
+            |q| {
+                format!(
+                    "{} {} by {}: {}; base rate {}",
+                    q.id,
+                    q.text,
+                    q.by,
+                    percent(&q.probability),
+                    percent(&q.base.probability)
+                )
+            },
+        ),
+        "mechanism" => a.switches.iter().find(|s| s.id == id).map_or_else(
+            || format!("{id} is not in this version: nothing is said"),
+            |s| {
+                s.effects
+                    .iter()
+                    .find(|e| e.output == "new supply tie")
+                    .map_or_else(String::new, |e| {
+                        format!(
+                            "{}: a new tie by the year's end {} with it, {} without",
+                            s.id,
+                            percent(&e.on),
+                            percent(&e.off)
+                        )
+                    })
+            },
+        ),
         _ => "background: nothing in the model speaks to it".to_owned(),
     }
 }

@@ -34,7 +34,14 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { as_of: None, runs: 10_000, paired: 1_000, seed: 1, settings: compile::Settings::default(), command: "comity assess".to_owned() }
+        Self {
+            as_of: None,
+            runs: 10_000,
+            paired: 1_000,
+            seed: 1,
+            settings: compile::Settings::default(),
+            command: "comity assess".to_owned(),
+        }
     }
 }
 
@@ -66,30 +73,55 @@ pub fn work(options: &Options) -> usize {
 /// # Errors
 ///
 /// See [`Error`].
-pub fn assess(dossier: &Dossier, options: &Options, progress: &dyn Progress) -> Result<Answer, Error> {
+pub fn assess(
+    dossier: &Dossier,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<Answer, Error> {
     let day = options.as_of.unwrap_or(dossier.meta.as_of);
     refuse_leaks(dossier, day)?;
     let view = dossier.record.as_of(day);
-    let compiled = compile(dossier, &view, &options.settings).map_err(|problems| Error::Compile { problems })?;
+    let compiled = compile(dossier, &view, &options.settings)
+        .map_err(|problems| Error::Compile { problems })?;
     let streams = Streams::new(options.seed);
     let s = &compiled.scenario;
     let docket = &compiled.docket;
-    let judged = run(s, &RunSettings { runs: options.runs, streams }, |t| docket.judge(s, t), progress);
+    let judged = run(
+        s,
+        &RunSettings {
+            runs: options.runs,
+            streams,
+        },
+        |t| docket.judge(s, t),
+        progress,
+    );
     if judged.is_empty() {
         return Err(Error::Stopped);
     }
     let outputs = docket.criteria.len() + QUANTITIES.len();
-    let base = drivers::columns(&judged.iter().map(|j| j.outputs.clone()).collect::<Vec<_>>(), outputs);
+    let base = drivers::columns(
+        &judged.iter().map(|j| j.outputs.clone()).collect::<Vec<_>>(),
+        outputs,
+    );
 
-    let paired = RunSettings { runs: options.paired.min(judged.len()), streams };
+    let paired = RunSettings {
+        runs: options.paired.min(judged.len()),
+        streams,
+    };
     let switches: Vec<Paired> = (0..MECHANISMS.len())
         .filter(|&m| options.paired > 0 && s.on.get(m))
         .map(|m| drivers::without(s, docket, m, &base, &paired, progress))
         .collect();
     // Judged questions and the two yes-or-no quantities; cover and rounds are amounts.
     let yes_or_no = docket.criteria.len() + 2;
-    let shares = if options.paired > 0 && !progress.stop() { drivers::split(s, docket, &base, &paired, yes_or_no, options.seed, progress) } else { vec![None; outputs] };
-    Ok(put_together(dossier, &view, &compiled, options, &judged, &base, &switches, &shares))
+    let shares = if options.paired > 0 && !progress.stop() {
+        drivers::split(s, docket, &base, &paired, yes_or_no, options.seed, progress)
+    } else {
+        vec![None; outputs]
+    };
+    Ok(put_together(
+        dossier, &view, &compiled, options, &judged, &base, &switches, &shares,
+    ))
 }
 
 /// A parameter that cites a statement known after the day is an error, not a warning.
@@ -97,15 +129,26 @@ fn refuse_leaks(dossier: &Dossier, day: Day) -> Result<(), Error> {
     let mut leaks = Vec::new();
     for p in &dossier.parameters {
         for id in &p.statements {
-            if let Some(s) = dossier.record.statement(id.as_str()).filter(|s| s.known > day) {
+            if let Some(s) = dossier
+                .record
+                .statement(id.as_str())
+                .filter(|s| s.known > day)
+            {
                 leaks.push(format!("parameter `{}` cites statement `{}`, which became known on {}, after the as-of day {day}", p.id, s.id, s.known));
             }
         }
     }
-    if leaks.is_empty() { Ok(()) } else { Err(Error::Leak(leaks.join("\n"))) }
+    if leaks.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Leak(leaks.join("\n")))
+    }
 }
 
-#[expect(clippy::too_many_arguments, reason = "the one place where all parts meet")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the one place where all parts meet"
+)]
 fn put_together(
     dossier: &Dossier,
     view: &comity_record::View,
@@ -117,8 +160,20 @@ fn put_together(
     shares: &[Option<Shares>],
 ) -> Answer {
     let s = &compiled.scenario;
-    let parties: Vec<Party> = s.actors.iter().map(|id| Party { id: id.clone(), name: view.actor(id).map_or_else(|| id.clone(), |a| a.name.clone()) }).collect();
-    let cast = Cast { parties: &parties, pair: compiled.docket.pair };
+    let parties: Vec<Party> = s
+        .actors
+        .iter()
+        .map(|id| Party {
+            id: id.clone(),
+            name: view
+                .actor(id)
+                .map_or_else(|| id.clone(), |a| a.name.clone()),
+        })
+        .collect();
+    let cast = Cast {
+        parties: &parties,
+        pair: compiled.docket.pair,
+    };
     let mut refs = References::new(dossier, view);
     let run = refs.other(
         "run:base",
@@ -132,12 +187,25 @@ fn put_together(
     let limits = limits::limits(compiled, judged, &run, &mut refs);
     let law = law::law(view, compiled, &parties, &mut refs);
     let council = law::council(compiled, &parties, judged, &run, &mut refs);
-    let evidence = view.propositions().map(|p| evidence::ladder(view, p, &mut refs)).collect();
+    let evidence = view
+        .propositions()
+        .map(|p| evidence::ladder(view, p, &mut refs))
+        .collect();
     let names = output_names(dossier, compiled);
-    let questions = questions::answers(dossier, compiled, base, &questions::Drivers { switches, shares }, &run, &mut refs);
+    let questions = questions::answers(
+        dossier,
+        compiled,
+        base,
+        &questions::Drivers { switches, shares },
+        &run,
+        &mut refs,
+    );
     let placebos = placebos::placebos(compiled, &parties, judged, &run);
     let checks = placebos::checks(compiled, judged, &run, &mut refs);
-    let switch_answers = switches.iter().map(|p| switch(p, &names, compiled, &mut refs)).collect();
+    let switch_answers = switches
+        .iter()
+        .map(|p| switch(p, &names, compiled, &mut refs))
+        .collect();
     let variance = shares
         .iter()
         .zip(&names)
@@ -178,7 +246,12 @@ fn put_together(
 
 /// Names of the outputs: question ids, then quantities.
 fn output_names(dossier: &Dossier, compiled: &Compiled) -> Vec<String> {
-    compiled.judged.iter().map(|j| dossier.questions[j.question].id.to_string()).chain(QUANTITIES.iter().map(|q| (*q).to_owned())).collect()
+    compiled
+        .judged
+        .iter()
+        .map(|j| dossier.questions[j.question].id.to_string())
+        .chain(QUANTITIES.iter().map(|q| (*q).to_owned()))
+        .collect()
 }
 
 fn output_unit(index: usize, compiled: &Compiled) -> &'static str {
@@ -206,18 +279,35 @@ fn switch(p: &Paired, names: &[String], compiled: &Compiled, refs: &mut Referenc
             let centre = |values: &[f64]| {
                 let m = crate::statistics::mean(values).unwrap_or(0.0);
                 let half = crate::statistics::Z80 * crate::statistics::standard_error(values);
-                crate::answer::Figure { value: m, low: Some(m - half), high: Some(m + half), unit: unit.to_owned(), from: vec![run.clone()] }
+                crate::answer::Figure {
+                    value: m,
+                    low: Some(m - half),
+                    high: Some(m + half),
+                    unit: unit.to_owned(),
+                    from: vec![run.clone()],
+                }
             };
             let (value, low, high) = drivers::difference(&p.on[k], &p.off[k]);
             Effect {
                 output: name.clone(),
                 on: centre(&p.on[k]),
                 off: centre(&p.off[k]),
-                difference: crate::answer::Figure { value, low: Some(low), high: Some(high), unit: unit.to_owned(), from: vec![run.clone()] },
+                difference: crate::answer::Figure {
+                    value,
+                    low: Some(low),
+                    high: Some(high),
+                    unit: unit.to_owned(),
+                    from: vec![run.clone()],
+                },
             }
         })
         .collect();
-    Switch { id: card.id.to_owned(), name: card.name.to_owned(), off: card.off.to_owned(), effects }
+    Switch {
+        id: card.id.to_owned(),
+        name: card.name.to_owned(),
+        off: card.off.to_owned(),
+        effects,
+    }
 }
 
 fn variance(shares: &Shares, name: &str, refs: &mut References<'_>) -> VarianceSplit {
@@ -247,14 +337,23 @@ fn variance(shares: &Shares, name: &str, refs: &mut References<'_>) -> VarianceS
 /// Switches and settings as on the command line.
 fn changed(settings: &compile::Settings) -> Vec<String> {
     let off = settings.off.iter().map(|id| format!("--off {id}"));
-    let set = settings.set.iter().map(|(id, value)| format!("--set {id}={value}"));
+    let set = settings
+        .set
+        .iter()
+        .map(|(id, value)| format!("--set {id}={value}"));
     off.chain(set).collect()
 }
 
 fn reproduce(dossier: &Dossier, view: &comity_record::View, options: &Options) -> Reproduce {
     // Hashes of what the answer rests on: the view (never later statements), parameters, world, questions.
     let mut hashes = vec![("view".to_owned(), view.hash())];
-    for file in ["facts.toml", "estimates.toml", "assumptions.toml", "world.toml", "questions.toml"] {
+    for file in [
+        "facts.toml",
+        "estimates.toml",
+        "assumptions.toml",
+        "world.toml",
+        "questions.toml",
+    ] {
         if let Some(hash) = dossier.files.get(file) {
             hashes.push((file.to_owned(), hash.clone()));
         }
@@ -283,13 +382,23 @@ fn reproduce(dossier: &Dossier, view: &comity_record::View, options: &Options) -
 fn warnings(compiled: &Compiled, judged: &[Judged], options: &Options) -> Vec<String> {
     let mut list = Vec::new();
     if judged.len() < options.runs {
-        list.push(format!("stopped early: the answer rests on {} of {} runs", judged.len(), options.runs));
+        list.push(format!(
+            "stopped early: the answer rests on {} of {} runs",
+            judged.len(),
+            options.runs
+        ));
     }
     if !compiled.unknown.is_empty() {
-        list.push(format!("unknown for the headline's pair, counted as the typical pair: {}", compiled.unknown.join(", ")));
+        list.push(format!(
+            "unknown for the headline's pair, counted as the typical pair: {}",
+            compiled.unknown.join(", ")
+        ));
     }
     if !compiled.unused.is_empty() {
-        list.push(format!("parameters that nothing reads: {}", compiled.unused.join(", ")));
+        list.push(format!(
+            "parameters that nothing reads: {}",
+            compiled.unused.join(", ")
+        ));
     }
     list.push("covariates of the day are carried from the last covered year: trade 2014, pacts 2016, rivalries 2020, sanctions and arms deliveries 2022".to_owned());
     list
@@ -311,36 +420,92 @@ pub struct Comparison {
 /// # Errors
 ///
 /// See [`Error`].
-pub fn compare(dossier: &Dossier, options: &Options, changed: &compile::Settings, progress: &dyn Progress) -> Result<Comparison, Error> {
-    let plain = Options { paired: 0, ..options.clone() };
-    let with = Options { settings: changed.clone(), ..plain.clone() };
+pub fn compare(
+    dossier: &Dossier,
+    options: &Options,
+    changed: &compile::Settings,
+    progress: &dyn Progress,
+) -> Result<Comparison, Error> {
+    let plain = Options {
+        paired: 0,
+        ..options.clone()
+    };
+    let with = Options {
+        settings: changed.clone(),
+        ..plain.clone()
+    };
     let (left, left_base) = bare(dossier, &plain, progress)?;
     let (right, right_base) = bare(dossier, &with, progress)?;
-    let view = dossier.record.as_of(options.as_of.unwrap_or(dossier.meta.as_of));
-    let compiled = compile(dossier, &view, changed).map_err(|problems| Error::Compile { problems })?;
+    let view = dossier
+        .record
+        .as_of(options.as_of.unwrap_or(dossier.meta.as_of));
+    let compiled =
+        compile(dossier, &view, changed).map_err(|problems| Error::Compile { problems })?;
     let mut refs = References::new(dossier, &view);
-    let runs = left_base.first().map_or(0, Vec::len).min(right_base.first().map_or(0, Vec::len));
+    let runs = left_base
+        .first()
+        .map_or(0, Vec::len)
+        .min(right_base.first().map_or(0, Vec::len));
     let cut = |columns: &[Vec<f64>]| columns.iter().map(|c| c[..runs].to_vec()).collect();
     // A what-if is a switch like any other: the same table shows it.
-    let pair = Paired { mechanism: 0, on: cut(&right_base), off: cut(&left_base) };
-    let effects = switch(&pair, &output_names(dossier, &compiled), &compiled, &mut refs).effects;
-    Ok(Comparison { left, right, effects })
+    let pair = Paired {
+        mechanism: 0,
+        on: cut(&right_base),
+        off: cut(&left_base),
+    };
+    let effects = switch(
+        &pair,
+        &output_names(dossier, &compiled),
+        &compiled,
+        &mut refs,
+    )
+    .effects;
+    Ok(Comparison {
+        left,
+        right,
+        effects,
+    })
 }
 
 /// An answer without drivers, with the outputs of its runs.
-fn bare(dossier: &Dossier, options: &Options, progress: &dyn Progress) -> Result<(Answer, Vec<Vec<f64>>), Error> {
+fn bare(
+    dossier: &Dossier,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<(Answer, Vec<Vec<f64>>), Error> {
     let day = options.as_of.unwrap_or(dossier.meta.as_of);
     refuse_leaks(dossier, day)?;
     let view = dossier.record.as_of(day);
-    let compiled = compile(dossier, &view, &options.settings).map_err(|problems| Error::Compile { problems })?;
+    let compiled = compile(dossier, &view, &options.settings)
+        .map_err(|problems| Error::Compile { problems })?;
     let (s, docket) = (&compiled.scenario, &compiled.docket);
-    let judged = run(s, &RunSettings { runs: options.runs, streams: Streams::new(options.seed) }, |t| docket.judge(s, t), progress);
+    let judged = run(
+        s,
+        &RunSettings {
+            runs: options.runs,
+            streams: Streams::new(options.seed),
+        },
+        |t| docket.judge(s, t),
+        progress,
+    );
     if judged.is_empty() {
         return Err(Error::Stopped);
     }
     let outputs = docket.criteria.len() + QUANTITIES.len();
-    let base = drivers::columns(&judged.iter().map(|j| j.outputs.clone()).collect::<Vec<_>>(), outputs);
+    let base = drivers::columns(
+        &judged.iter().map(|j| j.outputs.clone()).collect::<Vec<_>>(),
+        outputs,
+    );
     let none = vec![None; outputs];
-    let answer = put_together(dossier, &view, &compiled, options, &judged, &base, &[], &none);
+    let answer = put_together(
+        dossier,
+        &view,
+        &compiled,
+        options,
+        &judged,
+        &base,
+        &[],
+        &none,
+    );
     Ok((answer, base))
 }

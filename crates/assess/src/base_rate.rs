@@ -41,11 +41,24 @@ pub fn probability(events: f64, exposure: f64, unit: Exposure, years: f64) -> Es
     if unit == Exposure::Trials {
         let (a, b) = (events + 0.5, (exposure - events).max(0.0) + 0.5);
         return match Beta::new(a, b) {
-            Ok(beta) => Estimate { mean: a / (a + b), low: beta.inverse_cdf(0.1), high: beta.inverse_cdf(0.9) },
-            Err(_) => Estimate { mean: 0.5, low: 0.0, high: 1.0 },
+            Ok(beta) => Estimate {
+                mean: a / (a + b),
+                low: beta.inverse_cdf(0.1),
+                high: beta.inverse_cdf(0.9),
+            },
+            Err(_) => Estimate {
+                mean: 0.5,
+                low: 0.0,
+                high: 1.0,
+            },
         };
     }
-    let time = if unit == Exposure::Months { years * 12.0 } else { years }.max(0.0);
+    let time = if unit == Exposure::Months {
+        years * 12.0
+    } else {
+        years
+    }
+    .max(0.0);
     let shape = events + 0.5;
     let happens = |rate: f64| -(-rate * time).exp_m1();
     match Gamma::new(shape, exposure.max(f64::MIN_POSITIVE)) {
@@ -54,7 +67,11 @@ pub fn probability(events: f64, exposure: f64, unit: Exposure, years: f64) -> Es
             low: happens(gamma.inverse_cdf(0.1)),
             high: happens(gamma.inverse_cdf(0.9)),
         },
-        Err(_) => Estimate { mean: 0.5, low: 0.0, high: 1.0 },
+        Err(_) => Estimate {
+            mean: 0.5,
+            low: 0.0,
+            high: 1.0,
+        },
     }
 }
 

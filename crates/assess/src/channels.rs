@@ -22,7 +22,14 @@ impl Cast<'_> {
 }
 
 /// All channels.
-pub(crate) fn channels(view: &View, compiled: &Compiled, cast: &Cast<'_>, judged: &[Judged], run: &Ref, refs: &mut References<'_>) -> Vec<Channel> {
+pub(crate) fn channels(
+    view: &View,
+    compiled: &Compiled,
+    cast: &Cast<'_>,
+    judged: &[Judged],
+    run: &Ref,
+    refs: &mut References<'_>,
+) -> Vec<Channel> {
     vec![
         military(compiled, view, cast, judged, run, refs),
         treaties(view, compiled.day, cast, judged, run, refs),
@@ -33,33 +40,62 @@ pub(crate) fn channels(view: &View, compiled: &Compiled, cast: &Cast<'_>, judged
 }
 
 /// The military channel: who supplies whom, by the state of the tie in each draw.
-fn military(compiled: &Compiled, view: &View, cast: &Cast<'_>, judged: &[Judged], run: &Ref, refs: &mut References<'_>) -> Channel {
+fn military(
+    compiled: &Compiled,
+    view: &View,
+    cast: &Cast<'_>,
+    judged: &[Judged],
+    run: &Ref,
+    refs: &mut References<'_>,
+) -> Channel {
     let n = cast.parties.len();
     let side = |of: usize, which: usize, refs: &mut References<'_>| {
         let mut partners: Vec<Partner> = cast
             .others(of)
             .map(|other| {
-                let running = judged.iter().filter(|j| j.rungs[other * n + of] > comity_world::link::Rung::None).count();
-                let mut from: Vec<Ref> = latest_level(view, "arms-deliveries", Some(&cast.parties[other].id), Some(&cast.parties[of].id))
-                    .map(|(_, s)| refs.statement(s))
-                    .into_iter()
-                    .collect();
+                let running = judged
+                    .iter()
+                    .filter(|j| j.rungs[other * n + of] > comity_world::link::Rung::None)
+                    .count();
+                let mut from: Vec<Ref> = latest_level(
+                    view,
+                    "arms-deliveries",
+                    Some(&cast.parties[other].id),
+                    Some(&cast.parties[of].id),
+                )
+                .map(|(_, s)| refs.statement(s))
+                .into_iter()
+                .collect();
                 from.push(run.clone());
                 let p = running as f64 / judged.len().max(1) as f64;
-                Partner { party: cast.parties[other].clone(), value: Some(figures::exact(p, "probability", from)) }
+                Partner {
+                    party: cast.parties[other].clone(),
+                    value: Some(figures::exact(p, "probability", from)),
+                }
             })
             .collect();
         by_value(&mut partners);
         Side {
             of: cast.parties[of].clone(),
-            rank: Some(drawn_rank(judged.iter().map(|j| j.supplier_ranks[0][which]), n, run)),
-            rank_at_horizon: Some(drawn_rank(judged.iter().map(|j| j.supplier_ranks[2][which]), n, run)),
+            rank: Some(drawn_rank(
+                judged.iter().map(|j| j.supplier_ranks[0][which]),
+                n,
+                run,
+            )),
+            rank_at_horizon: Some(drawn_rank(
+                judged.iter().map(|j| j.supplier_ranks[2][which]),
+                n,
+                run,
+            )),
             partners,
         }
     };
     let (first, second) = cast.pair;
     let sides = [side(first, 0, refs), side(second, 1, refs)];
-    let rising: Vec<f64> = judged.iter().map(|j| f64::from(u8::from(j.rises[0]))).collect();
+    let rising: Vec<f64> = judged
+        .iter()
+        .map(|j| f64::from(u8::from(j.rises[0])))
+        .collect();
     Channel {
         id: "military".to_owned(),
         name: "military supply".to_owned(),
@@ -74,7 +110,14 @@ fn military(compiled: &Compiled, view: &View, cast: &Cast<'_>, judged: &[Judged]
 }
 
 /// The treaty channel: the strongest clause in force.
-fn treaties(view: &View, day: Day, cast: &Cast<'_>, judged: &[Judged], run: &Ref, refs: &mut References<'_>) -> Channel {
+fn treaties(
+    view: &View,
+    day: Day,
+    cast: &Cast<'_>,
+    judged: &[Judged],
+    run: &Ref,
+    refs: &mut References<'_>,
+) -> Channel {
     let n = cast.parties.len();
     let side = |of: usize, which: usize, refs: &mut References<'_>| {
         let mut partners: Vec<Partner> = cast
@@ -98,18 +141,31 @@ fn treaties(view: &View, day: Day, cast: &Cast<'_>, judged: &[Judged], run: &Ref
         by_value(&mut partners);
         Side {
             of: cast.parties[of].clone(),
-            rank: Some(drawn_rank(judged.iter().map(|j| j.treaty_ranks[0][which]), n, run)),
-            rank_at_horizon: Some(drawn_rank(judged.iter().map(|j| j.treaty_ranks[2][which]), n, run)),
+            rank: Some(drawn_rank(
+                judged.iter().map(|j| j.treaty_ranks[0][which]),
+                n,
+                run,
+            )),
+            rank_at_horizon: Some(drawn_rank(
+                judged.iter().map(|j| j.treaty_ranks[2][which]),
+                n,
+                run,
+            )),
             partners,
         }
     };
     let (first, second) = cast.pair;
     let sides = [side(first, 0, refs), side(second, 1, refs)];
-    let rising: Vec<f64> = judged.iter().map(|j| f64::from(u8::from(j.rises[1]))).collect();
+    let rising: Vec<f64> = judged
+        .iter()
+        .map(|j| f64::from(u8::from(j.rises[1])))
+        .collect();
     Channel {
         id: "treaty".to_owned(),
         name: "treaty clauses".to_owned(),
-        measure: "strongest clause in force: defence 3, neutrality or non-aggression 2, consultation 1".to_owned(),
+        measure:
+            "strongest clause in force: defence 3, neutrality or non-aggression 2, consultation 1"
+                .to_owned(),
         sides,
         rising: Some(figures::probability(&rising, None, vec![run.clone()])),
         note: "\"Ally\" in the strict sense is a defence clause in force (score 3).".to_owned(),
@@ -120,7 +176,9 @@ fn treaties(view: &View, day: Day, cast: &Cast<'_>, judged: &[Judged], run: &Ref
 fn votes(view: &View, cast: &Cast<'_>, refs: &mut References<'_>) -> Channel {
     let cast_vote = |item: &str, actor: &str| {
         view.statements().find_map(|s| match &s.kind {
-            StatementKind::Vote(Some(v)) if v.item == item && v.actor.as_str() == actor => Some((v.vote, s)),
+            StatementKind::Vote(Some(v)) if v.item == item && v.actor.as_str() == actor => {
+                Some((v.vote, s))
+            }
             _ => None,
         })
     };
@@ -140,7 +198,12 @@ fn votes(view: &View, cast: &Cast<'_>, refs: &mut References<'_>) -> Channel {
                 let (mut same, mut both) = (0.0, 0.0);
                 let mut from = Vec::new();
                 for item in &items {
-                    let (Some((a, _)), Some((b, s))) = (cast_vote(item, &cast.parties[of].id), cast_vote(item, &cast.parties[other].id)) else { continue };
+                    let (Some((a, _)), Some((b, s))) = (
+                        cast_vote(item, &cast.parties[of].id),
+                        cast_vote(item, &cast.parties[other].id),
+                    ) else {
+                        continue;
+                    };
                     if a == VoteChoice::Absent || b == VoteChoice::Absent {
                         continue;
                     }
@@ -149,22 +212,35 @@ fn votes(view: &View, cast: &Cast<'_>, refs: &mut References<'_>) -> Channel {
                     from.push(refs.statement(s));
                 }
                 let value = (both > 0.0).then(|| figures::share(same, both, "share", from));
-                Partner { party: cast.parties[other].clone(), value }
+                Partner {
+                    party: cast.parties[other].clone(),
+                    value,
+                }
             })
             .collect();
         by_value(&mut partners);
         let rank = known_rank(&partners, &cast.parties[partner].id);
-        Side { of: cast.parties[of].clone(), rank, rank_at_horizon: None, partners }
+        Side {
+            of: cast.parties[of].clone(),
+            rank,
+            rank_at_horizon: None,
+            partners,
+        }
     };
     let (first, second) = cast.pair;
     let sides = [side(first, second, refs), side(second, first, refs)];
     Channel {
         id: "votes".to_owned(),
         name: "votes (Ukraine texts)".to_owned(),
-        measure: format!("share of like votes on {} texts of the General Assembly, absences left out; interval: Jeffreys", items.len()),
+        measure: format!(
+            "share of like votes on {} texts of the General Assembly, absences left out; interval: Jeffreys",
+            items.len()
+        ),
         sides,
         rising: None,
-        note: "One issue only; general voting similarity is another yardstick and ranks others first.".to_owned(),
+        note:
+            "One issue only; general voting similarity is another yardstick and ranks others first."
+                .to_owned(),
     }
 }
 
@@ -204,22 +280,48 @@ fn levels(view: &View, cast: &Cast<'_>, refs: &mut References<'_>, q: &Quantity)
         let mut partners: Vec<Partner> = cast
             .others(of)
             .map(|other| {
-                let (a, b) = (cast.parties[of].id.as_str(), cast.parties[other].id.as_str());
-                let level = if q.directed { latest_level(view, q.quantity, Some(a), Some(b)) } else { pair_level(view, q.quantity, a, b) };
+                let (a, b) = (
+                    cast.parties[of].id.as_str(),
+                    cast.parties[other].id.as_str(),
+                );
+                let level = if q.directed {
+                    latest_level(view, q.quantity, Some(a), Some(b))
+                } else {
+                    pair_level(view, q.quantity, a, b)
+                };
                 let value = level.map(|(value, s)| {
                     let from = vec![refs.statement(s)];
-                    Figure { low: range(s).map(|r| r.0), high: range(s).map(|r| r.1), ..figures::exact(value, q.unit, from) }
+                    Figure {
+                        low: range(s).map(|r| r.0),
+                        high: range(s).map(|r| r.1),
+                        ..figures::exact(value, q.unit, from)
+                    }
                 });
-                Partner { party: cast.parties[other].clone(), value }
+                Partner {
+                    party: cast.parties[other].clone(),
+                    value,
+                }
             })
             .collect();
         by_value(&mut partners);
         let rank = known_rank(&partners, &cast.parties[partner].id);
-        Side { of: cast.parties[of].clone(), rank, rank_at_horizon: None, partners }
+        Side {
+            of: cast.parties[of].clone(),
+            rank,
+            rank_at_horizon: None,
+            partners,
+        }
     };
     let (first, second) = cast.pair;
     let sides = [side(first, second, refs), side(second, first, refs)];
-    Channel { id: q.id.to_owned(), name: q.name.to_owned(), measure: q.measure.to_owned(), sides, rising: None, note: q.note.to_owned() }
+    Channel {
+        id: q.id.to_owned(),
+        name: q.name.to_owned(),
+        measure: q.measure.to_owned(),
+        sides,
+        rising: None,
+        note: q.note.to_owned(),
+    }
 }
 
 fn range(s: &comity_record::Statement) -> Option<(f64, f64)> {
@@ -238,7 +340,11 @@ fn by_value(partners: &mut [Partner]) {
 /// The rank among known values; unknown partners widen it, ties span it.
 fn known_rank(partners: &[Partner], id: &str) -> Option<Rank> {
     let own = partners.iter().find(|p| p.party.id == id)?.value.as_ref()?;
-    let known: Vec<f64> = partners.iter().filter_map(|p| p.value.as_ref()).map(|f| f.value).collect();
+    let known: Vec<f64> = partners
+        .iter()
+        .filter_map(|p| p.value.as_ref())
+        .map(|f| f.value)
+        .collect();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let better = count(known.iter().filter(|&&v| v > own.value).count());
     let equal = count(known.iter().filter(|&&v| v >= own.value).count()) - better;
@@ -254,7 +360,11 @@ fn known_rank(partners: &[Partner], id: &str) -> Option<Rank> {
 
 /// A rank over draws: the median of the middle of each draw's range, with the 80 % range of its ends.
 fn drawn_rank(ranges: impl Iterator<Item = RankRange> + Clone, n: usize, run: &Ref) -> Rank {
-    let pick = |f: &dyn Fn(RankRange) -> f64, p: f64| quantile(&sorted(ranges.clone().map(f)), p).unwrap_or(1.0).round() as u32;
+    let pick = |f: &dyn Fn(RankRange) -> f64, p: f64| {
+        quantile(&sorted(ranges.clone().map(f)), p)
+            .unwrap_or(1.0)
+            .round() as u32
+    };
     Rank {
         rank: pick(&|(best, worst)| f64::from(best + worst) / 2.0, 0.5),
         low: pick(&|(best, _)| f64::from(best), 0.1),
@@ -265,7 +375,15 @@ fn drawn_rank(ranges: impl Iterator<Item = RankRange> + Clone, n: usize, run: &R
 }
 
 /// Who will be closest, by definition.
-pub(crate) fn closest(compiled: &Compiled, cast: &Cast<'_>, judged: &[Judged], outputs: &[Vec<f64>], channels: &[Channel], run: &Ref, refs: &mut References<'_>) -> Vec<Closest> {
+pub(crate) fn closest(
+    compiled: &Compiled,
+    cast: &Cast<'_>,
+    judged: &[Judged],
+    outputs: &[Vec<f64>],
+    channels: &[Channel],
+    run: &Ref,
+    refs: &mut References<'_>,
+) -> Vec<Closest> {
     let (first, second) = cast.pair;
     let of = &cast.parties[first].name;
     let year = compiled.year_end.year();
@@ -288,7 +406,17 @@ pub(crate) fn closest(compiled: &Compiled, cast: &Cast<'_>, judged: &[Judged], o
     };
     let criteria = compiled.docket.criteria.len();
     let supplier = outputs.get(criteria).cloned().unwrap_or_default();
-    let mean_first: Vec<f64> = judged.iter().map(|j| { let (best, worst) = j.treaty_ranks[2][0]; if best == 1 { 1.0 / f64::from(worst) } else { 0.0 } }).collect();
+    let mean_first: Vec<f64> = judged
+        .iter()
+        .map(|j| {
+            let (best, worst) = j.treaty_ranks[2][0];
+            if best == 1 {
+                1.0 / f64::from(worst)
+            } else {
+                0.0
+            }
+        })
+        .collect();
     let mut list = vec![
         Closest {
             text: format!("Closest military supplier of {of} by the end of {year}"),
@@ -296,7 +424,9 @@ pub(crate) fn closest(compiled: &Compiled, cast: &Cast<'_>, judged: &[Judged], o
             base: share_base(refs, "base:closest"),
         },
         Closest {
-            text: format!("Closest ally of {of} by treaty by the end of {year} (a first place shared by k counts 1/k)"),
+            text: format!(
+                "Closest ally of {of} by treaty by the end of {year} (a first place shared by k counts 1/k)"
+            ),
             probability: plain(&mean_first, run),
             base: share_base(refs, "base:closest"),
         },
@@ -316,5 +446,10 @@ pub(crate) fn closest(compiled: &Compiled, cast: &Cast<'_>, judged: &[Judged], o
 
 fn plain(values: &[f64], run: &Ref) -> Figure {
     let p = crate::statistics::mean(values).unwrap_or(0.0);
-    figures::share(p * values.len() as f64, values.len() as f64, "probability", vec![run.clone()])
+    figures::share(
+        p * values.len() as f64,
+        values.len() as f64,
+        "probability",
+        vec![run.clone()],
+    )
 }

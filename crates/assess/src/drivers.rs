@@ -1,8 +1,8 @@
 //! What drives the answer: each mechanism on and off on the same draws, and the split of variance.
 
+use comity_world::Settings;
 use comity_world::ensemble::{Progress, run};
 use comity_world::scenario::{Group, Scenario, Streams};
-use comity_world::Settings;
 
 use crate::judge::Docket;
 use crate::statistics::{covariance, mean};
@@ -22,19 +22,39 @@ pub struct Paired {
 ///
 /// `base[output][run]` are the outputs with everything as it is; the pair is formed over the runs both have.
 #[must_use]
-pub fn without(scenario: &Scenario, docket: &Docket, mechanism: usize, base: &[Vec<f64>], settings: &Settings, progress: &dyn Progress) -> Paired {
+pub fn without(
+    scenario: &Scenario,
+    docket: &Docket,
+    mechanism: usize,
+    base: &[Vec<f64>],
+    settings: &Settings,
+    progress: &dyn Progress,
+) -> Paired {
     let mut changed = scenario.clone();
     changed.on = scenario.on.without(mechanism);
-    let off = columns(&run(&changed, settings, |t| docket.outputs(&changed, t), progress), base.len());
+    let off = columns(
+        &run(
+            &changed,
+            settings,
+            |t| docket.outputs(&changed, t),
+            progress,
+        ),
+        base.len(),
+    );
     let runs = off.first().map_or(0, Vec::len);
-    let on = base.iter().map(|column| column.iter().copied().take(runs).collect()).collect();
+    let on = base
+        .iter()
+        .map(|column| column.iter().copied().take(runs).collect())
+        .collect();
     Paired { mechanism, on, off }
 }
 
 /// Rows of outputs as columns, `[output][run]`.
 #[must_use]
 pub fn columns(rows: &[Vec<f64>], outputs: usize) -> Vec<Vec<f64>> {
-    (0..outputs).map(|k| rows.iter().map(|row| row[k]).collect()).collect()
+    (0..outputs)
+        .map(|k| rows.iter().map(|row| row[k]).collect())
+        .collect()
 }
 
 /// Shares of the variance of one output.
@@ -58,7 +78,15 @@ pub const GROUPS: [Group; 4] = [Group::Fact, Group::Estimate, Group::Rule, Group
 /// of the yes itself, P(1 − P), so that chance counts even where a hazard was integrated.
 /// Gives shares for every output; `None` where an output never varies.
 #[must_use]
-pub fn split(scenario: &Scenario, docket: &Docket, base: &[Vec<f64>], settings: &Settings, yes_or_no: usize, seed: u64, progress: &dyn Progress) -> Vec<Option<Shares>> {
+pub fn split(
+    scenario: &Scenario,
+    docket: &Docket,
+    base: &[Vec<f64>],
+    settings: &Settings,
+    yes_or_no: usize,
+    seed: u64,
+    progress: &dyn Progress,
+) -> Vec<Option<Shares>> {
     let fresh = seed ^ 0x5eed_0fa1_1e27;
     let everything_else = |kept: Option<Group>| {
         let mut streams = settings.streams;
@@ -75,32 +103,64 @@ pub fn split(scenario: &Scenario, docket: &Docket, base: &[Vec<f64>], settings: 
         streams
     };
     let outputs = base.len();
-    let paired = |streams: Streams| columns(&run(scenario, &Settings { streams, ..*settings }, |t| docket.outputs(scenario, t), progress), outputs);
-    let frozen: Vec<Vec<Vec<f64>>> = GROUPS.iter().map(|&g| if present(scenario, g) { paired(everything_else(Some(g))) } else { Vec::new() }).collect();
+    let paired = |streams: Streams| {
+        columns(
+            &run(
+                scenario,
+                &Settings {
+                    streams,
+                    ..*settings
+                },
+                |t| docket.outputs(scenario, t),
+                progress,
+            ),
+            outputs,
+        )
+    };
+    let frozen: Vec<Vec<Vec<f64>>> = GROUPS
+        .iter()
+        .map(|&g| {
+            if present(scenario, g) {
+                paired(everything_else(Some(g)))
+            } else {
+                Vec::new()
+            }
+        })
+        .collect();
     let all = paired(everything_else(None));
     (0..outputs)
         .map(|k| {
             let runs = all[k].len();
             let own = &base[k][..runs.min(base[k].len())];
             let p = mean(own).unwrap_or(0.0);
-            let variance = if k < yes_or_no { p * (1.0 - p) } else { covariance(own, own) };
+            let variance = if k < yes_or_no {
+                p * (1.0 - p)
+            } else {
+                covariance(own, own)
+            };
             if variance <= 1e-300 {
                 return None;
             }
-            let share = |other: &[f64]| (covariance(own, &other[..own.len()]) / variance).clamp(0.0, 1.0);
+            let share =
+                |other: &[f64]| (covariance(own, &other[..own.len()]) / variance).clamp(0.0, 1.0);
             let mut groups = [0.0; 4];
             for (g, columns) in groups.iter_mut().zip(&frozen) {
                 if let Some(column) = columns.get(k) {
                     *g = share(column);
                 }
             }
-            Some(Shares { groups, chance: 1.0 - share(&all[k]), error: 1.0 / (own.len() as f64).sqrt() })
+            Some(Shares {
+                groups,
+                chance: 1.0 - share(&all[k]),
+                error: 1.0 / (own.len() as f64).sqrt(),
+            })
         })
         .collect()
 }
 
 fn present(scenario: &Scenario, group: Group) -> bool {
-    scenario.parameters.iter().any(|p| p.group == group) || (group == Group::Fact && !scenario.starts.is_empty())
+    scenario.parameters.iter().any(|p| p.group == group)
+        || (group == Group::Fact && !scenario.starts.is_empty())
 }
 
 /// Mean of a paired difference and its 80 % interval.

@@ -51,12 +51,30 @@ impl Criterion {
     /// The probability, given this trajectory, that the answer is yes; 0 or 1 where it is a count.
     #[must_use]
     pub fn judge(&self, t: &Trajectory) -> f64 {
-        let published = |watch: usize, by: f64| t.published.get(watch).copied().flatten().is_some_and(|week| week <= by);
+        let published = |watch: usize, by: f64| {
+            t.published
+                .get(watch)
+                .copied()
+                .flatten()
+                .is_some_and(|week| week <= by)
+        };
         match *self {
             Self::Published { watch, by } => f64::from(u8::from(published(watch, by))),
-            Self::Route { watch, more, less, by } => {
-                let carried = |c: usize| t.weekly.carried.get(c).map_or(0.0, |series| at_week(series, by));
-                f64::from(u8::from(published(watch, by) && carried(more) > carried(less)))
+            Self::Route {
+                watch,
+                more,
+                less,
+                by,
+            } => {
+                let carried = |c: usize| {
+                    t.weekly
+                        .carried
+                        .get(c)
+                        .map_or(0.0, |series| at_week(series, by))
+                };
+                f64::from(u8::from(
+                    published(watch, by) && carried(more) > carried(less),
+                ))
             }
             Self::Visit { visit, mark } => -(-t.marks[mark].visits[visit]).exp_m1(),
             Self::Defence { pair, mark } => -(-t.marks[mark].defence[pair]).exp_m1(),
@@ -68,7 +86,9 @@ impl Criterion {
 /// A weekly series at a week, by interpolation.
 #[must_use]
 pub fn at_week(series: &[f64], week: f64) -> f64 {
-    let Some(last) = series.len().checked_sub(1) else { return 0.0 };
+    let Some(last) = series.len().checked_sub(1) else {
+        return 0.0;
+    };
     let at = week.clamp(0.0, last as f64);
     let below = at.floor() as usize;
     let above = (below + 1).min(last);
@@ -93,7 +113,12 @@ pub struct Docket {
 }
 
 /// Numbers that switches and the variance split are about: judged questions first, then quantities.
-pub const QUANTITIES: [&str; 4] = ["closest supplier", "new supply tie", "cover at year end", "rounds delivered"];
+pub const QUANTITIES: [&str; 4] = [
+    "closest supplier",
+    "new supply tie",
+    "cover at year end",
+    "rounds delivered",
+];
 
 /// Best and worst rank of a partner (ties span a range), 1 is closest.
 pub type RankRange = (u32, u32);
@@ -145,10 +170,24 @@ impl Docket {
         let mut outputs: Vec<f64> = self.criteria.iter().map(|c| c.judge(t)).collect();
         let (best, worst) = self.supplier_rank(s, t, buyer, seller, self.year_end);
         // A first place shared by k counts as 1/k of one.
-        outputs.push(if best == 1 { 1.0 / f64::from(worst) } else { 0.0 });
-        outputs.push(f64::from(u8::from(started(t, seller, buyer, self.year_end))));
+        outputs.push(if best == 1 {
+            1.0 / f64::from(worst)
+        } else {
+            0.0
+        });
+        outputs.push(f64::from(u8::from(started(
+            t,
+            seller,
+            buyer,
+            self.year_end,
+        ))));
         outputs.push(at_week(&t.weekly.cover, self.year_end));
-        outputs.push(t.weekly.delivered.get(seller).map_or(0.0, |d| at_week(d, self.year_end)));
+        outputs.push(
+            t.weekly
+                .delivered
+                .get(seller)
+                .map_or(0.0, |d| at_week(d, self.year_end)),
+        );
         outputs
     }
 
@@ -161,13 +200,19 @@ impl Docket {
         for (i, j) in s.ordered_pairs() {
             supply[s.pair(i, j)] = started(t, i, j, self.year_end);
         }
-        let ranks = |rank: &dyn Fn(usize, usize, f64) -> RankRange| weeks.map(|week| [rank(buyer, seller, week), rank(seller, buyer, week)]);
+        let ranks = |rank: &dyn Fn(usize, usize, f64) -> RankRange| {
+            weeks.map(|week| [rank(buyer, seller, week), rank(seller, buyer, week)])
+        };
         let rung = |week| rung_at(s, t, seller, buyer, week);
         let clause = |week| self.clause_at(s, t, seller, buyer, week).unwrap_or(0.0);
         Judged {
             outputs: self.outputs(s, t),
             supply,
-            defence: t.marks[self.year_end_mark].defence.iter().map(|h| -(-h).exp_m1()).collect(),
+            defence: t.marks[self.year_end_mark]
+                .defence
+                .iter()
+                .map(|h| -(-h).exp_m1())
+                .collect(),
             rungs: t.rungs.clone(),
             supplier_ranks: ranks(&|of, partner, week| self.supplier_rank(s, t, of, partner, week)),
             treaty_ranks: ranks(&|of, partner, week| self.treaty_rank(s, t, of, partner, week)),
@@ -183,10 +228,17 @@ impl Docket {
                 .collect(),
             eta: t.eta.clone(),
             votes: t.votes.clone(),
-            benches: s.votes.iter().map(|v| (t.draws[v.other_no], t.draws[v.elected_yes])).collect(),
+            benches: s
+                .votes
+                .iter()
+                .map(|v| (t.draws[v.other_no], t.draws[v.elected_yes]))
+                .collect(),
             counts: [
                 t.treaties.iter().filter(|e| e.defence).count() as f64,
-                t.ties.iter().filter(|e| matches!(e.change, Change::Tie(_))).count() as f64,
+                t.ties
+                    .iter()
+                    .filter(|e| matches!(e.change, Change::Tie(_)))
+                    .count() as f64,
             ],
             rejected: t.draws.rejected,
             missing: t.balance.missing() / t.balance.initial.max(1.0),
@@ -194,31 +246,60 @@ impl Docket {
     }
 
     /// The rank of `partner` among the suppliers of `of`: rung, then units of the last year, then years in the register.
-    fn supplier_rank(&self, s: &Scenario, t: &Trajectory, of: usize, partner: usize, week: f64) -> RankRange {
+    fn supplier_rank(
+        &self,
+        s: &Scenario,
+        t: &Trajectory,
+        of: usize,
+        partner: usize,
+        week: f64,
+    ) -> RankRange {
         let at_war = s.war.is_some_and(|w| w.actor == of);
         let score = |other: usize| {
             let recent = match t.weekly.delivered.get(other) {
                 Some(d) if at_war => at_week(d, week) - at_week(d, week - 365.25 / 7.0),
                 _ => 0.0,
             };
-            (rung_at(s, t, other, of, week), recent, self.register[s.pair(other, of)])
+            (
+                rung_at(s, t, other, of, week),
+                recent,
+                self.register[s.pair(other, of)],
+            )
         };
         rank(s.n(), of, partner, score)
     }
 
-    fn treaty_rank(&self, s: &Scenario, t: &Trajectory, of: usize, partner: usize, week: f64) -> RankRange {
-        rank(s.n(), of, partner, |other| self.clause_at(s, t, of, other, week).unwrap_or(0.0))
+    fn treaty_rank(
+        &self,
+        s: &Scenario,
+        t: &Trajectory,
+        of: usize,
+        partner: usize,
+        week: f64,
+    ) -> RankRange {
+        rank(s.n(), of, partner, |other| {
+            self.clause_at(s, t, of, other, week).unwrap_or(0.0)
+        })
     }
 
     /// The clause score of a pair at a week: the pact in force, or a treaty since.
-    fn clause_at(&self, s: &Scenario, t: &Trajectory, a: usize, b: usize, week: f64) -> Option<f64> {
+    fn clause_at(
+        &self,
+        s: &Scenario,
+        t: &Trajectory,
+        a: usize,
+        b: usize,
+        week: f64,
+    ) -> Option<f64> {
         let now = self.clauses[s.pair(a, b)];
         let since = t
             .treaties
             .iter()
             .filter(|e| e.week <= week && ((e.a, e.b) == (a, b) || (e.a, e.b) == (b, a)))
             .map(|e| clause_score(e.defence, e.non_aggression, e.consultation))
-            .fold(None, |best: Option<f64>, score| Some(best.map_or(score, |b| b.max(score))));
+            .fold(None, |best: Option<f64>, score| {
+                Some(best.map_or(score, |b| b.max(score)))
+            });
         match (now, since) {
             (Some(x), Some(y)) => Some(x.max(y)),
             (x, y) => x.or(y),
@@ -252,11 +333,18 @@ fn rung_at(s: &Scenario, t: &Trajectory, from: usize, to: usize, week: f64) -> R
 
 /// Whether a tie starts or climbs by a week.
 fn started(t: &Trajectory, from: usize, to: usize, by: f64) -> bool {
-    t.ties.iter().any(|c| c.from == from && c.to == to && c.week <= by && matches!(c.change, Change::Tie(_)))
+    t.ties
+        .iter()
+        .any(|c| c.from == from && c.to == to && c.week <= by && matches!(c.change, Change::Tie(_)))
 }
 
 /// Best and worst rank of `partner` among all others of `of` by a score, higher is closer.
-fn rank<S: PartialOrd>(n: usize, of: usize, partner: usize, score: impl Fn(usize) -> S) -> RankRange {
+fn rank<S: PartialOrd>(
+    n: usize,
+    of: usize,
+    partner: usize,
+    score: impl Fn(usize) -> S,
+) -> RankRange {
     let own = score(partner);
     let others = (0..n).filter(|&k| k != of && k != partner);
     let (mut better, mut equal) = (0, 0);

@@ -11,14 +11,29 @@ use crate::references::References;
 use crate::statistics::Z80;
 
 /// A declared base rate as a probability by a deadline.
-pub(crate) fn base(declared: &Declared, day: Day, by: Day, question: &str, refs: &mut References<'_>) -> BaseRate {
+pub(crate) fn base(
+    declared: &Declared,
+    day: Day,
+    by: Day,
+    question: &str,
+    refs: &mut References<'_>,
+) -> BaseRate {
     let unit = match declared.unit {
         BaseUnit::Year => Exposure::Years,
         BaseUnit::Month => Exposure::Months,
         BaseUnit::Trial => Exposure::Trials,
     };
-    let p = probability(declared.events, declared.exposure, unit, by.days_since(day) as f64 / 365.25);
-    let mut from: Vec<Ref> = declared.from.iter().filter_map(|id| refs.statement_id(id.as_str())).collect();
+    let p = probability(
+        declared.events,
+        declared.exposure,
+        unit,
+        by.days_since(day) as f64 / 365.25,
+    );
+    let mut from: Vec<Ref> = declared
+        .from
+        .iter()
+        .filter_map(|id| refs.statement_id(id.as_str()))
+        .collect();
     from.insert(
         0,
         refs.other(
@@ -34,7 +49,13 @@ pub(crate) fn base(declared: &Declared, day: Day, by: Day, question: &str, refs:
         exposure: declared.exposure,
         unit: declared.unit.to_string(),
         years: declared.years.clone(),
-        probability: Figure { value: p.mean, low: Some(p.low), high: Some(p.high), unit: "probability".to_owned(), from },
+        probability: Figure {
+            value: p.mean,
+            low: Some(p.low),
+            high: Some(p.high),
+            unit: "probability".to_owned(),
+            from,
+        },
     }
 }
 
@@ -59,12 +80,23 @@ impl Drivers<'_> {
             // Four standard errors: with a dozen switches a looser bar would find something by chance.
             centre.abs() > 1e-9 && centre.abs() > 4.0 * (high - low) / (2.0 * Z80)
         });
-        if moved { AnsweredBy::World } else { AnsweredBy::BaseRate }
+        if moved {
+            AnsweredBy::World
+        } else {
+            AnsweredBy::BaseRate
+        }
     }
 }
 
 /// All questions of the dossier. `outputs[k]` are the values of the k-th judged question over the runs.
-pub(crate) fn answers(dossier: &Dossier, compiled: &Compiled, outputs: &[Vec<f64>], drivers: &Drivers<'_>, run: &Ref, refs: &mut References<'_>) -> Vec<QuestionAnswer> {
+pub(crate) fn answers(
+    dossier: &Dossier,
+    compiled: &Compiled,
+    outputs: &[Vec<f64>],
+    drivers: &Drivers<'_>,
+    run: &Ref,
+    refs: &mut References<'_>,
+) -> Vec<QuestionAnswer> {
     dossier
         .questions
         .iter()
@@ -77,12 +109,27 @@ pub(crate) fn answers(dossier: &Dossier, compiled: &Compiled, outputs: &[Vec<f64
                 Some(k) => match drivers.mark(k) {
                     AnsweredBy::BaseRate => (base.probability.clone(), AnsweredBy::BaseRate),
                     mark => {
-                        let known = drivers.shares.get(k).and_then(Option::as_ref).map(|s| 1.0 - s.chance);
-                        (figures::probability(&outputs[k], known, vec![run.clone()]), mark)
+                        let known = drivers
+                            .shares
+                            .get(k)
+                            .and_then(Option::as_ref)
+                            .map(|s| 1.0 - s.chance);
+                        (
+                            figures::probability(&outputs[k], known, vec![run.clone()]),
+                            mark,
+                        )
                     }
                 },
             };
-            QuestionAnswer { id: q.id.to_string(), text: q.text.clone(), by: q.by.to_string(), source: q.source.clone(), probability, base, answered_by }
+            QuestionAnswer {
+                id: q.id.to_string(),
+                text: q.text.clone(),
+                by: q.by.to_string(),
+                source: q.source.clone(),
+                probability,
+                base,
+                answered_by,
+            }
         })
         .collect()
 }

@@ -15,7 +15,11 @@ pub(crate) struct References<'a> {
 
 impl<'a> References<'a> {
     pub(crate) fn new(dossier: &'a Dossier, view: &'a View) -> Self {
-        Self { dossier, view, found: BTreeMap::new() }
+        Self {
+            dossier,
+            view,
+            found: BTreeMap::new(),
+        }
     }
 
     /// A statement of the view.
@@ -34,7 +38,12 @@ impl<'a> References<'a> {
                 value: crate::words::statement_value(s),
                 provenance: source.map_or_else(
                     || s.source.to_string(),
-                    |source| format!("{} · {}, grade {} · origin {} · {}", source.id, source.name, source.grade, s.origin, s.firmness),
+                    |source| {
+                        format!(
+                            "{} · {}, grade {} · origin {} · {}",
+                            source.id, source.name, source.grade, s.origin, s.firmness
+                        )
+                    },
                 ),
                 times: times.into_iter().flatten().collect::<Vec<_>>().join(" · "),
             };
@@ -51,7 +60,11 @@ impl<'a> References<'a> {
 
     /// A parameter, and the statements it cites.
     pub(crate) fn parameter(&mut self, id: &str) -> Option<Ref> {
-        let p = self.dossier.parameters.iter().find(|p| p.id.as_str() == id)?;
+        let p = self
+            .dossier
+            .parameters
+            .iter()
+            .find(|p| p.id.as_str() == id)?;
         let key = Ref(format!("parameter:{id}"));
         if !self.found.contains_key(&key) {
             let reference = Reference {

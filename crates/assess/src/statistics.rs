@@ -43,8 +43,14 @@ pub const Z80: f64 = 1.281_551_565_544_6;
 /// Covariance of two series of the same length.
 #[must_use]
 pub fn covariance(a: &[f64], b: &[f64]) -> f64 {
-    let (Some(ma), Some(mb)) = (mean(a), mean(b)) else { return 0.0 };
-    a.iter().zip(b).map(|(x, y)| (x - ma) * (y - mb)).sum::<f64>() / a.len() as f64
+    let (Some(ma), Some(mb)) = (mean(a), mean(b)) else {
+        return 0.0;
+    };
+    a.iter()
+        .zip(b)
+        .map(|(x, y)| (x - ma) * (y - mb))
+        .sum::<f64>()
+        / a.len() as f64
 }
 
 /// The Jeffreys interval of a share: Beta(k + ½, n − k + ½) at 10 % and 90 %.
@@ -74,7 +80,10 @@ mod tests {
     fn jeffreys_interval_against_r() {
         // R 4.3: qbeta(c(.1, .9), 3.5, 18.5) → 0.0703 0.2584 (see also statrs' own tests).
         let (low, high) = share_interval(3.0, 21.0);
-        assert!((low - 0.0727).abs() < 0.01 && (high - 0.259).abs() < 0.01, "{low} {high}");
+        assert!(
+            (low - 0.0727).abs() < 0.01 && (high - 0.259).abs() < 0.01,
+            "{low} {high}"
+        );
         let (low, high) = share_interval(0.0, 10.0);
         assert!(low > 0.0 && high < 0.2);
     }

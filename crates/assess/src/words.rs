@@ -16,11 +16,19 @@ pub(crate) fn number(x: f64) -> String {
             }
             grouped.push(c);
         }
-        if x < 0.0 { format!("−{grouped}") } else { grouped }
+        if x < 0.0 {
+            format!("−{grouped}")
+        } else {
+            grouped
+        }
     } else {
         let places = (3 - size.log10().floor() as i32).clamp(0, 6) as usize;
         let text = format!("{x:.places$}");
-        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+        if text.contains('.') {
+            text.trim_end_matches('0').trim_end_matches('.').to_owned()
+        } else {
+            text
+        }
     }
 }
 
@@ -28,14 +36,37 @@ pub(crate) fn number(x: f64) -> String {
 pub(crate) fn distribution(d: &Distribution) -> String {
     match d {
         Distribution::Fixed { value } => number(*value),
-        Distribution::Uniform { low, high } => format!("uniform {} to {}", number(*low), number(*high)),
-        Distribution::LogUniform { low, high } => format!("log-uniform {} to {}", number(*low), number(*high)),
+        Distribution::Uniform { low, high } => {
+            format!("uniform {} to {}", number(*low), number(*high))
+        }
+        Distribution::LogUniform { low, high } => {
+            format!("log-uniform {} to {}", number(*low), number(*high))
+        }
         Distribution::Normal { mean, se } => format!("normal {} ± {}", number(*mean), number(*se)),
-        Distribution::LogNormal { median, sigma } => format!("log-normal, median {}, σ {}", number(*median), number(*sigma)),
+        Distribution::LogNormal { median, sigma } => format!(
+            "log-normal, median {}, σ {}",
+            number(*median),
+            number(*sigma)
+        ),
         Distribution::Beta { a, b } => format!("Beta({}, {})", number(*a), number(*b)),
-        Distribution::Gamma { shape, rate } => format!("Gamma({}, rate {})", number(*shape), number(*rate)),
-        Distribution::Triangular { low, mode, high } => format!("triangular {}, {}, {}", number(*low), number(*mode), number(*high)),
-        Distribution::Mixture { parts } => format!("one of {}: {}", parts.len(), parts.iter().map(distribution).collect::<Vec<_>>().join("; ")),
+        Distribution::Gamma { shape, rate } => {
+            format!("Gamma({}, rate {})", number(*shape), number(*rate))
+        }
+        Distribution::Triangular { low, mode, high } => format!(
+            "triangular {}, {}, {}",
+            number(*low),
+            number(*mode),
+            number(*high)
+        ),
+        Distribution::Mixture { parts } => format!(
+            "one of {}: {}",
+            parts.len(),
+            parts
+                .iter()
+                .map(distribution)
+                .collect::<Vec<_>>()
+                .join("; ")
+        ),
     }
 }
 
@@ -43,9 +74,14 @@ pub(crate) fn distribution(d: &Distribution) -> String {
 pub(crate) fn statement_value(s: &Statement) -> String {
     match &s.kind {
         StatementKind::Level(Some(level)) => {
-            let unit = level.unit.as_ref().map_or_else(String::new, |u| format!(" {u}"));
+            let unit = level
+                .unit
+                .as_ref()
+                .map_or_else(String::new, |u| format!(" {u}"));
             match (level.amount.best(), level.amount.range()) {
-                (_, Some((low, high))) if low != high => format!("{} to {}{unit}", number(low), number(high)),
+                (_, Some((low, high))) if low != high => {
+                    format!("{} to {}{unit}", number(low), number(high))
+                }
                 (Some(value), _) => format!("{}{unit}", number(value)),
                 _ => "unknown".to_owned(),
             }

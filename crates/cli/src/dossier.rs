@@ -13,7 +13,10 @@ static TEMPLATE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../dossiers/temp
 
 fn embedded(dir: &Dir<'_>, files: &mut Files) {
     for file in dir.files() {
-        files.insert(file.path().to_string_lossy().into_owned(), file.contents().to_vec());
+        files.insert(
+            file.path().to_string_lossy().into_owned(),
+            file.contents().to_vec(),
+        );
     }
     for inner in dir.dirs() {
         embedded(inner, files);
@@ -30,7 +33,10 @@ pub(crate) fn template() -> Files {
 /// The files of a dossier.
 pub(crate) fn files(folder: Option<&Path>) -> Result<Files, Failure> {
     match folder {
-        Some(path) => comity_record::read_folder(path).map_err(|error| Failure::File { path: error.path, error: error.error }),
+        Some(path) => comity_record::read_folder(path).map_err(|error| Failure::File {
+            path: error.path,
+            error: error.error,
+        }),
         None => {
             let mut files = BTreeMap::new();
             embedded(&BUILT_IN, &mut files);
@@ -41,11 +47,16 @@ pub(crate) fn files(folder: Option<&Path>) -> Result<Files, Failure> {
 
 /// Loads a dossier; its warnings go to standard error.
 pub(crate) fn load(folder: Option<&Path>) -> Result<Dossier, Failure> {
-    let loaded = Dossier::load(&files(folder)?).map_err(|problems| Failure::Dossier(problems.to_string()))?;
+    let loaded = Dossier::load(&files(folder)?)
+        .map_err(|problems| Failure::Dossier(problems.to_string()))?;
     Ok(loaded.dossier)
 }
 
 /// The as-of day of the command line.
 pub(crate) fn day(text: Option<&str>) -> Result<Option<Day>, Failure> {
-    text.map(|t| t.parse::<Day>().map_err(|error| Failure::Usage(format!("--as-of {t}: {error}")))).transpose()
+    text.map(|t| {
+        t.parse::<Day>()
+            .map_err(|error| Failure::Usage(format!("--as-of {t}: {error}")))
+    })
+    .transpose()
 }

@@ -38,7 +38,9 @@ impl Failure {
             Self::Dossier(text) => Some(text.clone()),
             Self::Usage(text) => Some(format!("error: {text}")),
             Self::File { path, error } => Some(format!("error: {}: {error}", path.display())),
-            Self::Interrupted => Some("interrupted: the answer rests on the runs done so far".to_owned()),
+            Self::Interrupted => {
+                Some("interrupted: the answer rests on the runs done so far".to_owned())
+            }
             Self::Closed => None,
         }
     }
@@ -47,6 +49,13 @@ impl Failure {
 /// A write to standard output that failed.
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
-        if error.kind() == std::io::ErrorKind::BrokenPipe { Self::Closed } else { Self::File { path: PathBuf::from("standard output"), error } }
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            Self::Closed
+        } else {
+            Self::File {
+                path: PathBuf::from("standard output"),
+                error,
+            }
+        }
     }
 }

@@ -16,7 +16,9 @@ impl Bar {
     /// A bar over so many trajectories.
     pub(crate) fn new(trajectories: usize) -> Self {
         let bar = ProgressBar::new(trajectories as u64);
-        if let Ok(style) = ProgressStyle::with_template("{bar:32} {pos}/{len} trajectories, {eta} left (Ctrl-C answers with what is done)") {
+        if let Ok(style) = ProgressStyle::with_template(
+            "{bar:32} {pos}/{len} trajectories, {eta} left (Ctrl-C answers with what is done)",
+        ) {
             bar.set_style(style);
         }
         let stop = Arc::new(AtomicBool::new(false));

@@ -33,6 +33,9 @@ pub struct Moved {
     pub used: f64,
 }
 
+/// Changes between free and rationed use that are located in one stretch.
+const MOST_CHANGES: u32 = 7;
+
 impl WarAccount {
     /// Use now, units a week.
     #[must_use]
@@ -71,6 +74,10 @@ impl WarAccount {
 
     /// Stock after `dt` weeks as long as use is rationed: `S' = −S/τ + c + P(t)`.
     fn rationed(&self, imports: f64, dt: f64) -> f64 {
+        if self.tau.is_infinite() {
+            // No use at the start: rationed use is none at all.
+            return self.stock + self.made(dt) + (self.refurbished + imports) * dt;
+        }
         let steady = self.tau * (self.refurbished + imports + self.output_target);
         let rate_gap = 1.0 / self.tau - 1.0 / self.output_lag;
         let excess = self.output - self.output_target;
@@ -92,11 +99,10 @@ impl WarAccount {
     pub fn advance(&mut self, imports: f64, dt: f64) -> Moved {
         let mut moved = Moved::default();
         let mut left = dt;
-        // At most a few changes can fall in one stretch; the bound only guards against rounding at the threshold.
-        for _ in 0..8 {
-            if left <= 0.0 {
-                break;
-            }
+        // At most a few changes can fall in one stretch; the bound only guards against rounding at the threshold, and
+        // the last turn takes all that is left, so that no time and nothing that arrives in it is lost.
+        let mut changes = 0;
+        while left > 0.0 {
             let threshold = self.wanted * self.tau;
             let free = self.stock > threshold
                 || (self.stock == threshold && self.unrationed(imports, 1e-6 * left) >= threshold);
@@ -115,7 +121,8 @@ impl WarAccount {
                 }
             };
             let mut stretch = left;
-            if crossed(left) {
+            if changes < MOST_CHANGES && crossed(left) {
+                changes += 1;
                 let (mut low, mut high) = (0.0, left);
                 for _ in 0..40 {
                     let middle = 0.5 * (low + high);
@@ -173,12 +180,13 @@ impl Holder {
         let surplus = self.stock - self.reserve;
         // The surplus below which the wish can no longer be met.
         let limit = RUN_DOWN * (wanted - self.output);
-        let free = if surplus <= limit {
-            0.0
-        } else if wanted > self.output {
-            ((surplus - limit) / (wanted - self.output)).min(dt)
-        } else {
+        let free = if wanted <= self.output {
+            // Output alone meets the wish, even below the reserve.
             dt
+        } else if surplus <= limit {
+            0.0
+        } else {
+            ((surplus - limit) / (wanted - self.output)).min(dt)
         };
         let mut shipped = wanted * free;
         let surplus = surplus + (self.output - wanted) * free;

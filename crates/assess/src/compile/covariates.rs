@@ -14,7 +14,12 @@ pub(super) struct Covariates {
 }
 
 /// The level of a quantity with the latest valid time, where its value is known: value and statement.
-pub(crate) fn latest_level<'v>(view: &'v View, quantity: &str, of: Option<&str>, to: Option<&str>) -> Option<(f64, &'v Statement)> {
+pub(crate) fn latest_level<'v>(
+    view: &'v View,
+    quantity: &str,
+    of: Option<&str>,
+    to: Option<&str>,
+) -> Option<(f64, &'v Statement)> {
     view.statements()
         .filter_map(|s| match &s.kind {
             StatementKind::Level(Some(level))
@@ -32,12 +37,22 @@ pub(crate) fn latest_level<'v>(view: &'v View, quantity: &str, of: Option<&str>,
 }
 
 /// The latest level of a pair, whichever way round it was written.
-pub(crate) fn pair_level<'v>(view: &'v View, quantity: &str, a: &str, b: &str) -> Option<(f64, &'v Statement)> {
-    latest_level(view, quantity, Some(a), Some(b)).or_else(|| latest_level(view, quantity, Some(b), Some(a)))
+pub(crate) fn pair_level<'v>(
+    view: &'v View,
+    quantity: &str,
+    a: &str,
+    b: &str,
+) -> Option<(f64, &'v Statement)> {
+    latest_level(view, quantity, Some(a), Some(b))
+        .or_else(|| latest_level(view, quantity, Some(b), Some(a)))
 }
 
 /// Ties of a kind between two actors, whichever way round: state and statement.
-pub(crate) fn ties<'v>(view: &'v View, a: &'v str, b: &'v str) -> impl Iterator<Item = (TieKind, TieState, &'v Statement)> + 'v {
+pub(crate) fn ties<'v>(
+    view: &'v View,
+    a: &'v str,
+    b: &'v str,
+) -> impl Iterator<Item = (TieKind, TieState, &'v Statement)> + 'v {
     view.statements().filter_map(move |s| match &s.kind {
         StatementKind::Tie(Some(t)) => {
             let (from, to) = (t.from.as_str(), t.to.as_str());
@@ -50,11 +65,21 @@ pub(crate) fn ties<'v>(view: &'v View, a: &'v str, b: &'v str) -> impl Iterator<
 /// Whether a tie is in force on a day: it is on and its valid time has not ended. A coded series that stops with
 /// the data set counts as in force (its end is unknown).
 pub(crate) fn in_force(state: TieState, s: &Statement, day: Day) -> bool {
-    state == TieState::On && s.valid.as_ref().is_none_or(|v| v.earliest() <= day && v.latest() >= day)
+    state == TieState::On
+        && s.valid
+            .as_ref()
+            .is_none_or(|v| v.earliest() <= day && v.latest() >= day)
 }
 
 fn is_pact(kind: TieKind) -> bool {
-    matches!(kind, TieKind::Defence | TieKind::Offence | TieKind::Neutrality | TieKind::NonAggression | TieKind::Consultation)
+    matches!(
+        kind,
+        TieKind::Defence
+            | TieKind::Offence
+            | TieKind::Neutrality
+            | TieKind::NonAggression
+            | TieKind::Consultation
+    )
 }
 
 /// Clause score of one kind of pact.
@@ -69,7 +94,9 @@ pub(crate) fn score(kind: TieKind) -> f64 {
 /// Reads everything that the terms of η need. Unknown stays unknown.
 pub(super) fn read(view: &View, day: Day, actors: &[String]) -> Covariates {
     let n = actors.len();
-    let level = |quantity: &str, of: &str, to: Option<&str>| latest_level(view, quantity, Some(of), to).map(|(v, _)| v);
+    let level = |quantity: &str, of: &str, to: Option<&str>| {
+        latest_level(view, quantity, Some(of), to).map(|(v, _)| v)
+    };
     let facts = actors
         .iter()
         .map(|a| ActorFacts {
@@ -88,13 +115,23 @@ pub(super) fn read(view: &View, day: Day, actors: &[String]) -> Covariates {
             let k = i * n + j;
             let deliveries = level("arms-deliveries", a, Some(b));
             let past = level("arms-past", a, Some(b));
-            let pacts: Vec<(TieKind, bool)> = ties(view, a, b).filter(|(kind, ..)| is_pact(*kind)).map(|(kind, state, s)| (kind, in_force(state, s, day))).collect();
+            let pacts: Vec<(TieKind, bool)> = ties(view, a, b)
+                .filter(|(kind, ..)| is_pact(*kind))
+                .map(|(kind, state, s)| (kind, in_force(state, s, day)))
+                .collect();
             // The coded series list every pact of these actors: a pair that is not listed has none.
             let now = pacts.iter().any(|(_, on)| *on);
-            let rivals = ties(view, a, b).any(|(kind, state, s)| kind == TieKind::Rivalry && in_force(state, s, day));
+            let rivals = ties(view, a, b)
+                .any(|(kind, state, s)| kind == TieKind::Rivalry && in_force(state, s, day));
             let major = |x: &str| level("major-power", x, None).unwrap_or(0.0) > 0.0;
             register[k] = deliveries.unwrap_or(0.0);
-            clauses[k] = Some(pacts.iter().filter(|(_, on)| *on).map(|(kind, _)| score(*kind)).fold(0.0, f64::max));
+            clauses[k] = Some(
+                pacts
+                    .iter()
+                    .filter(|(_, on)| *on)
+                    .map(|(kind, _)| score(*kind))
+                    .fold(0.0, f64::max),
+            );
             pairs[k] = PairFacts {
                 distance: pair_level(view, "capital-distance", a, b).map(|(v, _)| v),
                 rivalry: Some(f64::from(u8::from(rivals))),
@@ -102,16 +139,25 @@ pub(super) fn read(view: &View, day: Day, actors: &[String]) -> Covariates {
                 lapsed_pact: Some(f64::from(u8::from(!now && !pacts.is_empty()))),
                 supplied: match (deliveries, past) {
                     (None, None) => None,
-                    (d, p) => Some(f64::from(u8::from(d.unwrap_or(0.0) + p.unwrap_or(0.0) > 0.0))),
+                    (d, p) => Some(f64::from(u8::from(
+                        d.unwrap_or(0.0) + p.unwrap_or(0.0) > 0.0,
+                    ))),
                 },
                 shared_rival: pair_level(view, "shared-rival", a, b).map(|(v, _)| v),
                 rival_trade: level("rival-trade-share", a, Some(b)),
-                near: pair_level(view, "contiguous", a, b).is_some_and(|(v, _)| v > 0.0) || major(a) || major(b),
+                near: pair_level(view, "contiguous", a, b).is_some_and(|(v, _)| v > 0.0)
+                    || major(a)
+                    || major(b),
                 running: deliveries.is_some_and(|d| d > 0.0),
             };
         }
     }
-    Covariates { pairs, actors: facts, register, clauses }
+    Covariates {
+        pairs,
+        actors: facts,
+        register,
+        clauses,
+    }
 }
 
 /// Whether any of the three senders bars arms to an actor; unknown where nobody says.

@@ -19,7 +19,10 @@ pub struct Problem {
 
 impl Problem {
     pub(crate) fn new(message: impl Into<String>, hint: Option<String>) -> Self {
-        Self { message: message.into(), hint }
+        Self {
+            message: message.into(),
+            hint,
+        }
     }
 }
 

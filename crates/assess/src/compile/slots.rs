@@ -25,12 +25,30 @@ pub(super) struct Slots<'a> {
 
 impl<'a> Slots<'a> {
     /// `fixed` holds the settings of the command line: parameter id to value, in the parameter's own unit.
-    pub(super) fn new(parameters: &'a [Parameter], actors: &'a [String], fixed: &'a BTreeMap<String, f64>) -> Self {
-        let known: BTreeMap<&str, &Parameter> = parameters.iter().map(|p| (p.id.as_str(), p)).collect();
-        let mut slots = Self { known, actors, fixed, used: BTreeMap::new(), parameters: Vec::new(), problems: Vec::new() };
-        for id in fixed.keys().filter(|id| !slots.known.contains_key(id.as_str())) {
+    pub(super) fn new(
+        parameters: &'a [Parameter],
+        actors: &'a [String],
+        fixed: &'a BTreeMap<String, f64>,
+    ) -> Self {
+        let known: BTreeMap<&str, &Parameter> =
+            parameters.iter().map(|p| (p.id.as_str(), p)).collect();
+        let mut slots = Self {
+            known,
+            actors,
+            fixed,
+            used: BTreeMap::new(),
+            parameters: Vec::new(),
+            problems: Vec::new(),
+        };
+        for id in fixed
+            .keys()
+            .filter(|id| !slots.known.contains_key(id.as_str()))
+        {
             let nearest = slots.nearest(id);
-            slots.problems.push(Problem::new(format!("`--set {id}=…` names no parameter"), nearest));
+            slots.problems.push(Problem::new(
+                format!("`--set {id}=…` names no parameter"),
+                nearest,
+            ));
         }
         slots
     }
@@ -52,12 +70,23 @@ impl<'a> Slots<'a> {
         }
         let Some(parameter) = self.known.get(id).copied() else {
             let nearest = self.nearest(id);
-            self.problems.push(Problem::new(format!("the world needs the parameter `{id}` [{unit}], and no file has it"), nearest));
+            self.problems.push(Problem::new(
+                format!("the world needs the parameter `{id}` [{unit}], and no file has it"),
+                nearest,
+            ));
             return 0;
         };
-        let factor = if unit == BASE { Ok(parameter.unit.scale()) } else { unit.parse::<Unit>().and_then(|wanted| parameter.unit.factor_to(&wanted)) };
+        let factor = if unit == BASE {
+            Ok(parameter.unit.scale())
+        } else {
+            unit.parse::<Unit>()
+                .and_then(|wanted| parameter.unit.factor_to(&wanted))
+        };
         let factor = factor.unwrap_or_else(|error| {
-            self.problems.push(Problem::new(format!("parameter `{id}`: {error}; the world needs {unit}"), None));
+            self.problems.push(Problem::new(
+                format!("parameter `{id}`: {error}; the world needs {unit}"),
+                None,
+            ));
             1.0
         });
         let dist = match self.fixed.get(id) {
@@ -95,7 +124,11 @@ impl<'a> Slots<'a> {
 
     /// Ids of parameters that the scenario does not use.
     pub(super) fn unused(&self) -> Vec<String> {
-        self.known.keys().filter(|id| !self.used.keys().any(|(used, _)| used == *id)).map(|id| (*id).to_owned()).collect()
+        self.known
+            .keys()
+            .filter(|id| !self.used.keys().any(|(used, _)| used == *id))
+            .map(|id| (*id).to_owned())
+            .collect()
     }
 
     fn nearest(&self, id: &str) -> Option<String> {
@@ -122,7 +155,12 @@ fn group(provenance: Provenance) -> Group {
 fn stream_key(id: &str, actors: &[String]) -> u64 {
     let parts: Vec<String> = id
         .split('.')
-        .map(|part| actors.iter().position(|a| a == part).map_or_else(|| part.to_owned(), |k| format!("#{k}")))
+        .map(|part| {
+            actors
+                .iter()
+                .position(|a| a == part)
+                .map_or_else(|| part.to_owned(), |k| format!("#{k}"))
+        })
         .collect();
     name_hash(&parts.join("."))
 }
@@ -135,7 +173,13 @@ mod tests {
     fn renaming_actors_leaves_the_keys() {
         let before = ["RUS".to_owned(), "PRK".to_owned()];
         let after = ["Q".to_owned(), "Z".to_owned()];
-        assert_eq!(stream_key("RUS.munitions.stock", &before), stream_key("Q.munitions.stock", &after));
-        assert_ne!(stream_key("RUS.munitions.stock", &before), stream_key("PRK.munitions.stock", &before));
+        assert_eq!(
+            stream_key("RUS.munitions.stock", &before),
+            stream_key("Q.munitions.stock", &after)
+        );
+        assert_ne!(
+            stream_key("RUS.munitions.stock", &before),
+            stream_key("PRK.munitions.stock", &before)
+        );
     }
 }

@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use comity_record::{Day, Direction as RecordDirection, Dossier, Effect as RecordEffect, StatementKind, View};
+use comity_record::{
+    Day, Direction as RecordDirection, Dossier, Effect as RecordEffect, StatementKind, View,
+};
 use comity_world::mechanisms::{Switches, TERMS, find};
 use comity_world::rule::{Direction, Effect, Rule};
 use comity_world::scenario::{
-    Bargain, Coefficient, Corridor, Counted, Hoard, Need, Publication, Scenario, Seen, Sets, Stage, Start, Supply, Treaty, Unseen, Visit, Vote, War,
+    Bargain, Coefficient, Corridor, Counted, Hoard, Need, Publication, Scenario, Seen, Sets, Stage,
+    Start, Supply, Treaty, Unseen, Visit, Vote, War,
 };
 
 use super::docket::{self, JudgedQuestion};
@@ -46,6 +49,8 @@ pub struct Compiled {
     pub unused: Vec<String>,
     /// Votes on the calendar: leader and follower.
     pub patrons: Vec<(usize, usize)>,
+    /// Units of the goods.
+    pub units: Vec<String>,
 }
 
 /// Builds the scenario of a dossier as of the view's day.
@@ -53,7 +58,11 @@ pub struct Compiled {
 /// # Errors
 ///
 /// All [`Problem`]s at once: parameters that are missing or in the wrong unit, names that do not resolve.
-pub fn compile(dossier: &Dossier, view: &View, settings: &Settings) -> Result<Compiled, Vec<Problem>> {
+pub fn compile(
+    dossier: &Dossier,
+    view: &View,
+    settings: &Settings,
+) -> Result<Compiled, Vec<Problem>> {
     let tables = &dossier.world;
     let day = view.day();
     let actors: Vec<String> = tables.actors.iter().map(ToString::to_string).collect();
@@ -68,12 +77,21 @@ pub fn compile(dossier: &Dossier, view: &View, settings: &Settings) -> Result<Co
     for id in &settings.off {
         match find(id) {
             Some(k) => on = on.without(k),
-            None => problems.push(Problem::new(format!("`--off {id}` names no mechanism of this version"), Some("`comity mechanisms` lists them".to_owned()))),
+            None => problems.push(Problem::new(
+                format!("`--off {id}` names no mechanism of this version"),
+                Some("`comity mechanisms` lists them".to_owned()),
+            )),
         }
     }
     let pair = [dossier.meta.pair[0].as_str(), dossier.meta.pair[1].as_str()];
     let (Some(first), Some(second)) = (actor(pair[0]), actor(pair[1])) else {
-        problems.push(Problem::new(format!("the pair {} and {} must be among the actors of world.toml", pair[0], pair[1]), None));
+        problems.push(Problem::new(
+            format!(
+                "the pair {} and {} must be among the actors of world.toml",
+                pair[0], pair[1]
+            ),
+            None,
+        ));
         return Err(problems);
     };
     let arms = tables.goods.iter().position(|g| g.arms).unwrap_or(0);
@@ -84,7 +102,10 @@ pub fn compile(dossier: &Dossier, view: &View, settings: &Settings) -> Result<Co
         .map(|t| {
             let parameter = slots.get(t.term.coefficient)?;
             let mean = parameter.mean?;
-            Some(Coefficient { slot: slots.need(t.term.coefficient, "1"), mean })
+            Some(Coefficient {
+                slot: slots.need(t.term.coefficient, "1"),
+                mean,
+            })
         })
         .collect();
     let supply = Supply {
@@ -144,11 +165,19 @@ pub fn compile(dossier: &Dossier, view: &View, settings: &Settings) -> Result<Co
     });
     let mut needs = Vec::new();
     for need in &tables.needs {
-        let (Some(who), Some(what)) = (actor(need.actor.as_str()), good(need.good.as_str())) else { continue };
+        let (Some(who), Some(what)) = (actor(need.actor.as_str()), good(need.good.as_str())) else {
+            continue;
+        };
         let name = |key: &str| format!("{}.{}.{key}", need.actor, need.good);
         let unit = tables.goods[what].unit.to_string();
         let (gap, price) = good_units(&unit);
-        needs.push(Need { actor: who, good: what, gap: slots.need(&name("gap"), gap), price: slots.need(&name("price"), price), taste: slots.need(&name("taste"), "1") });
+        needs.push(Need {
+            actor: who,
+            good: what,
+            gap: slots.need(&name("gap"), gap),
+            price: slots.need(&name("price"), price),
+            taste: slots.need(&name("taste"), "1"),
+        });
     }
     let mut base_flows = Vec::new();
     for (g, id) in goods.iter().enumerate() {
@@ -169,14 +198,25 @@ pub fn compile(dossier: &Dossier, view: &View, settings: &Settings) -> Result<Co
         .map(|c| Corridor {
             id: c.id.to_string(),
             name: c.name.clone(),
-            ends: [actor(c.ends[0].as_str()).unwrap_or(usize::MAX), actor(c.ends[1].as_str()).unwrap_or(usize::MAX)],
+            ends: [
+                actor(c.ends[0].as_str()).unwrap_or(usize::MAX),
+                actor(c.ends[1].as_str()).unwrap_or(usize::MAX),
+            ],
             stages: c
                 .stages
                 .iter()
                 .map(|stage| Stage {
                     name: stage.id.to_string(),
-                    times: stage.times.iter().map(|p| slots.need(p.as_str(), BASE)).collect(),
-                    per: stage.per.iter().map(|p| slots.need(p.as_str(), BASE)).collect(),
+                    times: stage
+                        .times
+                        .iter()
+                        .map(|p| slots.need(p.as_str(), BASE))
+                        .collect(),
+                    per: stage
+                        .per
+                        .iter()
+                        .map(|p| slots.need(p.as_str(), BASE))
+                        .collect(),
                     // kg a day to tonnes a week.
                     factor: 7.0 / 1000.0,
                 })
@@ -193,7 +233,10 @@ pub fn compile(dossier: &Dossier, view: &View, settings: &Settings) -> Result<Co
         .votes
         .iter()
         .map(|v| {
-            let (leader, follower) = (actor(v.leader.as_str()).unwrap_or(0), actor(v.follower.as_str()).unwrap_or(0));
+            let (leader, follower) = (
+                actor(v.leader.as_str()).unwrap_or(0),
+                actor(v.follower.as_str()).unwrap_or(0),
+            );
             patrons.push((leader, follower));
             Vote {
                 name: v.name.clone(),
@@ -224,13 +267,29 @@ pub fn compile(dossier: &Dossier, view: &View, settings: &Settings) -> Result<Co
         .map(|p| {
             let counts = match p.of.as_str() {
                 "containers" => Counted::Containers,
-                "railcars" => Counted::Vehicles(tables.corridors.iter().position(|c| c.vehicle.as_ref().is_some_and(|v| v.name == "railcar")).unwrap_or(0)),
+                "railcars" => Counted::Vehicles(
+                    tables
+                        .corridors
+                        .iter()
+                        .position(|c| c.vehicle.as_ref().is_some_and(|v| v.name == "railcar"))
+                        .unwrap_or(0),
+                ),
                 other => Counted::Returned(good(other).unwrap_or_else(|| {
-                    problems.push(Problem::new(format!("publication `{}` counts `{other}`, which is no good of this world", p.id), None));
+                    problems.push(Problem::new(
+                        format!(
+                            "publication `{}` counts `{other}`, which is no good of this world",
+                            p.id
+                        ),
+                        None,
+                    ));
                     0
                 })),
             };
-            let lag = if matches!(counts, Counted::Vehicles(_)) { "publication.imagery_lag" } else { "publication.claim_lag" };
+            let lag = if matches!(counts, Counted::Vehicles(_)) {
+                "publication.imagery_lag"
+            } else {
+                "publication.claim_lag"
+            };
             Publication {
                 id: p.id.to_string(),
                 counts,
@@ -241,24 +300,49 @@ pub fn compile(dossier: &Dossier, view: &View, settings: &Settings) -> Result<Co
             }
         })
         .collect();
-    let unseen = (slots.has("start.on_the_way") && slots.has("publication.claim_lag"))
-        .then(|| Unseen { window: slots.need("publication.claim_lag", "day"), shipped: slots.need("start.on_the_way", "round") });
+    let unseen =
+        (slots.has("start.on_the_way") && slots.has("publication.claim_lag")).then(|| Unseen {
+            window: slots.need("publication.claim_lag", "day"),
+            shipped: slots.need("start.on_the_way", "round"),
+        });
 
     let mut starts = Vec::new();
     for start in &tables.starts {
-        let (Some(from), Some(to)) = (actor(start.from.as_str()), actor(start.to.as_str())) else { continue };
-        let Some(proposition) = view.propositions().find(|p| p.id == start.proposition) else { continue };
+        let (Some(from), Some(to)) = (actor(start.from.as_str()), actor(start.to.as_str())) else {
+            continue;
+        };
+        let Some(proposition) = view.propositions().find(|p| p.id == start.proposition) else {
+            continue;
+        };
         let sets = match start.sets.as_str() {
             "talks" => Sets::Talks,
-            "tie" => Sets::Tie(slots.may(&format!("start.{}.size", start.proposition), "round/week")),
+            "tie" => {
+                Sets::Tie(slots.may(&format!("start.{}.size", start.proposition), "round/week"))
+            }
             _ => Sets::SuppliedBefore,
         };
-        starts.push(Start { proposition: start.proposition.to_string(), credence: view.credence(proposition, crate::evidence::SETTINGS).result().mean, sets, from, to });
+        starts.push(Start {
+            proposition: start.proposition.to_string(),
+            credence: view
+                .credence(proposition, crate::evidence::SETTINGS)
+                .result()
+                .mean,
+            sets,
+            from,
+            to,
+        });
     }
 
     let visits = visits(view, day, &actors, &mut slots);
     let vote_ids: Vec<String> = tables.votes.iter().map(|v| v.id.to_string()).collect();
-    let names = docket::Names { actors: &actors, goods: &goods, corridors: &corridors, publications: &publications, visits: &visits, votes: &vote_ids };
+    let names = docket::Names {
+        actors: &actors,
+        goods: &goods,
+        corridors: &corridors,
+        publications: &publications,
+        visits: &visits,
+        votes: &vote_ids,
+    };
     let docket_parts = docket::read(dossier, day, &names, &mut problems);
     let horizon = tables.horizon;
     let scenario = Scenario {
@@ -313,6 +397,7 @@ pub fn compile(dossier: &Dossier, view: &View, settings: &Settings) -> Result<Co
         year_end: docket_parts.year_end,
         unused,
         patrons,
+        units: tables.goods.iter().map(|g| g.unit.to_string()).collect(),
     })
 }
 
@@ -338,10 +423,16 @@ fn month_unit(unit: &str) -> &'static str {
 fn rules(view: &View, actors: &[String], goods: &[String], week: impl Fn(Day) -> f64) -> Vec<Rule> {
     let mut rules = Vec::new();
     for s in view.statements() {
-        let StatementKind::Rule(Some(rule)) = &s.kind else { continue };
-        let Some(party) = actors.iter().position(|a| a == rule.party.as_str()) else { continue };
+        let StatementKind::Rule(Some(rule)) = &s.kind else {
+            continue;
+        };
+        let Some(party) = actors.iter().position(|a| a == rule.party.as_str()) else {
+            continue;
+        };
         for id in &rule.goods {
-            let Some(good) = goods.iter().position(|g| g == id.as_str()) else { continue };
+            let Some(good) = goods.iter().position(|g| g == id.as_str()) else {
+                continue;
+            };
             rules.push(Rule {
                 party,
                 direction: match rule.direction {
@@ -353,9 +444,14 @@ fn rules(view: &View, actors: &[String], goods: &[String], week: impl Fn(Day) ->
                 effect: match rule.effect {
                     RecordEffect::Prohibited => Effect::Prohibited,
                     RecordEffect::Exemption => Effect::Exemption,
-                    RecordEffect::Cap => Effect::Cap(rule.cap.as_ref().map_or(0.0, |c| c.amount.amount)),
+                    RecordEffect::Cap => {
+                        Effect::Cap(rule.cap.as_ref().map_or(0.0, |c| c.amount.amount))
+                    }
                 },
-                from: s.valid.as_ref().map_or(f64::NEG_INFINITY, |v| week(v.earliest())),
+                from: s
+                    .valid
+                    .as_ref()
+                    .map_or(f64::NEG_INFINITY, |v| week(v.earliest())),
                 to: s.valid.as_ref().map_or(f64::INFINITY, |v| week(v.latest())),
             });
         }
@@ -368,7 +464,11 @@ fn visits(view: &View, day: Day, actors: &[String], slots: &mut Slots<'_>) -> Ve
     let mut visits = Vec::new();
     for (i, from) in actors.iter().enumerate() {
         for (j, to) in actors.iter().enumerate().filter(|(j, _)| *j != i) {
-            let Some((count, s)) = covariates::latest_level(view, "leader-visits", Some(from), Some(to)) else { continue };
+            let Some((count, s)) =
+                covariates::latest_level(view, "leader-visits", Some(from), Some(to))
+            else {
+                continue;
+            };
             let since = s.valid.as_ref().map_or(day, |v| v.earliest());
             let years = day.days_since(since) as f64 / 365.25;
             // The visit that the other's leader last paid to this one.
@@ -380,12 +480,19 @@ fn visits(view: &View, day: Day, actors: &[String], slots: &mut Slots<'_>) -> Ve
                             && e.from.as_ref().map(AsRef::as_ref) == Some(to.as_str())
                             && e.to.as_ref().map(AsRef::as_ref) == Some(from.as_str()) =>
                     {
-                        s.valid.as_ref().map(|v| v.latest().min(day).days_since(day) as f64 / 7.0)
+                        s.valid
+                            .as_ref()
+                            .map(|v| v.latest().min(day).days_since(day) as f64 / 7.0)
                     }
                     _ => None,
                 })
                 .max_by(f64::total_cmp);
-            visits.push(Visit { from: i, to: j, rate: slots.visits(i, j, count + 0.5, years + 1.0), received });
+            visits.push(Visit {
+                from: i,
+                to: j,
+                rate: slots.visits(i, j, count + 0.5, years + 1.0),
+                received,
+            });
         }
     }
     visits
@@ -401,7 +508,10 @@ fn unknown(s: &Scenario) -> Vec<String> {
         ("pact", pair.pact),
         ("past supply", pair.supplied),
         ("shared rival", pair.shared_rival),
-        ("supplier's trade with the recipient's rivals", pair.rival_trade),
+        (
+            "supplier's trade with the recipient's rivals",
+            pair.rival_trade,
+        ),
         ("supplier's clients", s.facts[seller].clients),
         ("recipient's suppliers", s.facts[buyer].suppliers),
         ("arms sanctions on the supplier", s.facts[seller].sanctioned),

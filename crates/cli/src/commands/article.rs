@@ -21,10 +21,23 @@ pub(crate) fn run(args: &Article) -> Result<(), Failure> {
     let stopped = bar.finish();
     let answer = answer?;
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{} as of {}, {} runs", answer.head.title, answer.head.as_of, answer.head.runs)?;
+    writeln!(
+        out,
+        "{} as of {}, {} runs",
+        answer.head.title, answer.head.as_of, answer.head.runs
+    )?;
     for line in article(&dossier, &answer) {
-        let about: Vec<&str> = line.claims.iter().chain(&line.mechanisms).map(String::as_str).collect();
+        let about: Vec<&str> = line
+            .claims
+            .iter()
+            .chain(&line.mechanisms)
+            .map(String::as_str)
+            .collect();
         writeln!(out, "{} {} → {}", line.sentence, about.join(" "), line.says)?;
     }
-    if stopped { Err(Failure::Interrupted) } else { Ok(()) }
+    if stopped {
+        Err(Failure::Interrupted)
+    } else {
+        Ok(())
+    }
 }

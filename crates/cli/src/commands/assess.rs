@@ -38,7 +38,11 @@ pub(crate) fn run(args: &Assess, colour: Colour) -> Result<(), Failure> {
         // Standard error, so that a pipe gets the answer alone.
         let _ = writeln!(std::io::stderr(), "report written to {}", out.display());
     }
-    if stopped { Err(Failure::Interrupted) } else { Ok(()) }
+    if stopped {
+        Err(Failure::Interrupted)
+    } else {
+        Ok(())
+    }
 }
 
 /// What a report file holds, by its ending.
@@ -54,27 +58,42 @@ fn ending(out: &Path) -> Result<Ending, Failure> {
         Some("html" | "htm") => Ok(Ending::Html),
         Some("json") => Ok(Ending::Json),
         Some("txt") => Ok(Ending::Text),
-        _ => Err(Failure::Usage(format!("--out {}: expected a name that ends in .html, .json or .txt", out.display()))),
+        _ => Err(Failure::Usage(format!(
+            "--out {}: expected a name that ends in .html, .json or .txt",
+            out.display()
+        ))),
     }
 }
 
 fn render(out: &Path, answer: &Answer) -> Result<String, Failure> {
     match ending(out)? {
-        Ending::Html => comity_report::render_html(answer).map_err(|error| Failure::Dossier(format!("error: the report cannot be made: {error}"))),
+        Ending::Html => comity_report::render_html(answer).map_err(|error| {
+            Failure::Dossier(format!("error: the report cannot be made: {error}"))
+        }),
         Ending::Json => json(answer),
-        Ending::Text => Ok(comity_report::render_text(answer, comity_report::Style::default())),
+        Ending::Text => Ok(comity_report::render_text(
+            answer,
+            comity_report::Style::default(),
+        )),
     }
 }
 
 fn json(answer: &Answer) -> Result<String, Failure> {
-    comity_report::render_json(answer).map_err(|error| Failure::Dossier(format!("error: the answer cannot be written as JSON: {error}")))
+    comity_report::render_json(answer).map_err(|error| {
+        Failure::Dossier(format!(
+            "error: the answer cannot be written as JSON: {error}"
+        ))
+    })
 }
 
 /// The command that makes the same answer again: what changes the numbers, and nothing else.
 fn command(args: &Assess) -> String {
     let mut words = vec!["comity assess".to_owned()];
     if let Some(path) = &args.source.dossier {
-        words.push(path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned()));
+        words.push(path.file_name().map_or_else(
+            || path.display().to_string(),
+            |name| name.to_string_lossy().into_owned(),
+        ));
     }
     if let Some(day) = &args.when.as_of {
         words.push(format!("--as-of {day}"));

@@ -10,19 +10,33 @@ use crate::failure::Failure;
 
 pub(crate) fn run(args: &Check) -> Result<(), Failure> {
     let files = crate::dossier::files(args.source.dossier.as_deref())?;
-    let loaded = Dossier::load(&files).map_err(|problems| Failure::Dossier(problems.to_string()))?;
+    let loaded =
+        Dossier::load(&files).map_err(|problems| Failure::Dossier(problems.to_string()))?;
     let dossier = loaded.dossier;
-    comity_record::load_outcomes(&files, &dossier).map_err(|problems| Failure::Dossier(problems.to_string()))?;
+    comity_record::load_outcomes(&files, &dossier)
+        .map_err(|problems| Failure::Dossier(problems.to_string()))?;
     let view = dossier.record.as_of(dossier.meta.as_of);
-    compile(&dossier, &view, &Settings::default())
-        .map_err(|problems| Failure::Dossier(problems.iter().map(|p| format!("error: {p}")).collect::<Vec<_>>().join("\n")))?;
+    compile(&dossier, &view, &Settings::default()).map_err(|problems| {
+        Failure::Dossier(
+            problems
+                .iter()
+                .map(|p| format!("error: {p}"))
+                .collect::<Vec<_>>()
+                .join("\n"),
+        )
+    })?;
 
     let mut out = std::io::stdout().lock();
     for warning in &loaded.warnings {
         writeln!(out, "{warning}")?;
     }
     let sum = dossier.record.summary();
-    writeln!(out, "{}: no mistakes found in {} files", dossier.meta.id, dossier.files.len())?;
+    writeln!(
+        out,
+        "{}: no mistakes found in {} files",
+        dossier.meta.id,
+        dossier.files.len()
+    )?;
     writeln!(
         out,
         "{} statements of {} origins, {} known on {}; {} propositions, {} parameters, {} questions",
@@ -34,20 +48,48 @@ pub(crate) fn run(args: &Check) -> Result<(), Failure> {
         dossier.parameters.len(),
         dossier.questions.len()
     )?;
-    counts(&mut out, "by table", sum.tables.iter().map(|(k, n)| (k.clone(), *n)))?;
-    counts(&mut out, "by kind", sum.kinds.iter().map(|(k, n)| (k.clone(), *n)))?;
-    counts(&mut out, "by grade of the source", sum.grades.iter().map(|(k, n)| (k.clone(), *n)))?;
-    counts(&mut out, "by origin", sum.origins.iter().map(|(k, n)| (k.clone(), *n)))?;
-    counts(&mut out, "by year of the first valid day", sum.years.iter().map(|(k, n)| (k.to_string(), *n)))?;
+    counts(
+        &mut out,
+        "by table",
+        sum.tables.iter().map(|(k, n)| (k.clone(), *n)),
+    )?;
+    counts(
+        &mut out,
+        "by kind",
+        sum.kinds.iter().map(|(k, n)| (k.clone(), *n)),
+    )?;
+    counts(
+        &mut out,
+        "by grade of the source",
+        sum.grades.iter().map(|(k, n)| (k.clone(), *n)),
+    )?;
+    counts(
+        &mut out,
+        "by origin",
+        sum.origins.iter().map(|(k, n)| (k.clone(), *n)),
+    )?;
+    counts(
+        &mut out,
+        "by year of the first valid day",
+        sum.years.iter().map(|(k, n)| (k.to_string(), *n)),
+    )?;
     if let (Some(first), Some(last)) = (sum.lags.first(), sum.lags.last()) {
         let median = sum.lags[sum.lags.len() / 2];
-        writeln!(out, "days from valid to known: {first} to {last}, median {median}, over {} statements", sum.lags.len())?;
+        writeln!(
+            out,
+            "days from valid to known: {first} to {last}, median {median}, over {} statements",
+            sum.lags.len()
+        )?;
     }
     Ok(())
 }
 
 /// Counts in columns that fit 80 characters.
-fn counts(out: &mut impl std::io::Write, title: &str, rows: impl Iterator<Item = (String, usize)>) -> std::io::Result<()> {
+fn counts(
+    out: &mut impl std::io::Write,
+    title: &str,
+    rows: impl Iterator<Item = (String, usize)>,
+) -> std::io::Result<()> {
     writeln!(out, "{title}")?;
     let mut line = String::from(" ");
     for (key, count) in rows {

@@ -11,7 +11,9 @@ use crate::progress::Bar;
 pub(crate) fn run(args: &Compare, colour: Colour) -> Result<(), Failure> {
     let changed = super::settings(&args.change)?;
     if changed.off.is_empty() && changed.set.is_empty() {
-        return Err(Failure::Usage("compare needs a change: --set PARAMETER=VALUE or --off MECHANISM".to_owned()));
+        return Err(Failure::Usage(
+            "compare needs a change: --set PARAMETER=VALUE or --off MECHANISM".to_owned(),
+        ));
     }
     let dossier = crate::dossier::load(args.source.dossier.as_deref())?;
     let options = Options {
@@ -22,12 +24,26 @@ pub(crate) fn run(args: &Compare, colour: Colour) -> Result<(), Failure> {
         ..Options::default()
     };
     let bar = Bar::new(2 * options.runs);
-    let comparison = comity_assess::compare(&dossier, &options, &changed, &bar).map_err(super::failure);
+    let comparison =
+        comity_assess::compare(&dossier, &options, &changed, &bar).map_err(super::failure);
     let stopped = bar.finish();
     let comparison = comparison?;
     let style = super::style(colour);
     let mut out = std::io::stdout().lock();
-    out.write_all(comity_report::render_compare(&comparison.left, &comparison.right, style).as_bytes())?;
-    out.write_all(comity_report::render_effects("Paired differences, changed minus as it is, on the same draws", &comparison.effects, style).as_bytes())?;
-    if stopped { Err(Failure::Interrupted) } else { Ok(()) }
+    out.write_all(
+        comity_report::render_compare(&comparison.left, &comparison.right, style).as_bytes(),
+    )?;
+    out.write_all(
+        comity_report::render_effects(
+            "Paired differences, changed minus as it is, on the same draws",
+            &comparison.effects,
+            style,
+        )
+        .as_bytes(),
+    )?;
+    if stopped {
+        Err(Failure::Interrupted)
+    } else {
+        Ok(())
+    }
 }

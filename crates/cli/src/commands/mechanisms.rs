@@ -19,14 +19,28 @@ pub(crate) fn run(args: &Mechanisms) -> Result<(), Failure> {
         writeln!(out, "    writes    {}", card.writes)?;
         writeln!(out, "    off       {}", card.off)?;
         for pattern in card.parameters {
-            let found: Vec<&Parameter> = dossier.parameters.iter().filter(|p| matches(pattern, p.id.as_str())).collect();
+            let found: Vec<&Parameter> = dossier
+                .parameters
+                .iter()
+                .filter(|p| matches(pattern, p.id.as_str()))
+                .collect();
             if found.is_empty() {
                 writeln!(out, "    {pattern:<36} no number in this dossier")?;
             }
             for p in found {
                 let cites: Vec<String> = p.statements.iter().map(ToString::to_string).collect();
-                let cites = if cites.is_empty() { String::new() } else { format!(" ({})", cites.join(", ")) };
-                writeln!(out, "    {:<36} {} {}{cites}", p.id.as_str(), p.provenance, p.unit)?;
+                let cites = if cites.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({})", cites.join(", "))
+                };
+                writeln!(
+                    out,
+                    "    {:<36} {} {}{cites}",
+                    p.id.as_str(),
+                    p.provenance,
+                    p.unit
+                )?;
             }
         }
         writeln!(out)?;

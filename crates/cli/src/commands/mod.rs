@@ -22,15 +22,29 @@ use crate::failure::Failure;
 fn settings(change: &Change) -> Result<Settings, Failure> {
     let mut set = BTreeMap::new();
     for text in &change.set {
-        let wrong = || Failure::Usage(format!("--set {text}: expected PARAMETER=VALUE, such as corridor.rail.trains_per_week=0.5"));
+        let wrong = || {
+            Failure::Usage(format!(
+                "--set {text}: expected PARAMETER=VALUE, such as corridor.rail.trains_per_week=0.5"
+            ))
+        };
         let (id, value) = text.split_once('=').ok_or_else(wrong)?;
         let value: f64 = value.trim().parse().map_err(|_| wrong())?;
         if !value.is_finite() {
-            return Err(Failure::Usage(format!("--set {text}: expected a finite number")));
+            return Err(Failure::Usage(format!(
+                "--set {text}: expected a finite number"
+            )));
         }
         set.insert(id.trim().to_owned(), value);
     }
-    Ok(Settings { off: change.off.iter().map(|m| m.trim().to_uppercase()).collect::<BTreeSet<_>>(), set, step: None })
+    Ok(Settings {
+        off: change
+            .off
+            .iter()
+            .map(|m| m.trim().to_uppercase())
+            .collect::<BTreeSet<_>>(),
+        set,
+        step: None,
+    })
 }
 
 /// How text is set on standard output.
@@ -38,9 +52,15 @@ fn style(colour: Colour) -> Style {
     let colour = match colour {
         Colour::Always => true,
         Colour::Never => false,
-        Colour::Auto => std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+        Colour::Auto => {
+            std::io::stdout().is_terminal()
+                && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+        }
     };
-    Style { colour, ..Style::default() }
+    Style {
+        colour,
+        ..Style::default()
+    }
 }
 
 /// What an assessment could not do, as a failure of the command.
@@ -53,7 +73,10 @@ fn failure(error: comity_assess::Error) -> Failure {
 
 /// Writes a file whole or not at all: to a name beside it first, then renamed.
 fn write_whole(path: &Path, contents: &str) -> Result<(), Failure> {
-    let wrong = |error| Failure::File { path: path.to_owned(), error };
+    let wrong = |error| Failure::File {
+        path: path.to_owned(),
+        error,
+    };
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
     std::fs::write(&beside, contents).map_err(wrong)?;

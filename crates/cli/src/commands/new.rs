@@ -13,10 +13,18 @@ pub(crate) fn run(args: &New) -> Result<(), Failure> {
     let occupied = match std::fs::read_dir(&args.dir) {
         Ok(mut entries) => entries.next().is_some(),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
-        Err(error) => return Err(Failure::File { path: args.dir.clone(), error }),
+        Err(error) => {
+            return Err(Failure::File {
+                path: args.dir.clone(),
+                error,
+            });
+        }
     };
     if occupied {
-        return Err(Failure::Usage(format!("{} is not empty: nothing was written", args.dir.display())));
+        return Err(Failure::Usage(format!(
+            "{} is not empty: nothing was written",
+            args.dir.display()
+        )));
     }
     let files = crate::dossier::template();
     for (name, contents) in &files {
@@ -27,7 +35,16 @@ pub(crate) fn run(args: &New) -> Result<(), Failure> {
         std::fs::write(&path, contents).map_err(wrong(&path))?;
     }
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{} files written to {}", files.len(), args.dir.display())?;
-    writeln!(out, "next: comity check {0} · comity assess {0}", args.dir.display())?;
+    writeln!(
+        out,
+        "{} files written to {}",
+        files.len(),
+        args.dir.display()
+    )?;
+    writeln!(
+        out,
+        "next: comity check {0} · comity assess {0}",
+        args.dir.display()
+    )?;
     Ok(())
 }

@@ -20,7 +20,7 @@ pub(super) const MECHANISM: Mechanism = Mechanism {
             "publication.yard_base",
             "container.payload",
             "container.fill",
-            "munitions.unit_mass",
+            "*.unit_mass",
         ],
     },
     terms: &[],
