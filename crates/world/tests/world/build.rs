@@ -67,7 +67,7 @@ pub(crate) trait Build {
     /// The slot of an existing parameter.
     fn slot(&self, id: &str) -> Slot;
     /// Gives a term of η a coefficient and the mean of its covariate.
-    fn coefficient(&mut self, term: &str, b: f64, mean: f64);
+    fn term(&mut self, term: &str, b: f64, mean: f64);
     /// The facts of an ordered pair.
     fn facts_of(&mut self, from: usize, to: usize) -> &mut PairFacts;
     /// The same scenario with one mechanism off.
@@ -105,7 +105,7 @@ impl Build for Scenario {
             .unwrap_or_else(|| panic!("no parameter {id}"))
     }
 
-    fn coefficient(&mut self, term: &str, b: f64, mean: f64) {
+    fn term(&mut self, term: &str, b: f64, mean: f64) {
         let slot = self.fixed(term, b);
         self.coefficients[term_index(term)] = Some(Coefficient { slot, mean });
     }
