@@ -1,165 +1,172 @@
-//! The TOML files as they are written: one struct an object, every key optional.
-//!
-//! Text stays text here. Dates, ids, units and words are read by the loader, so that several mistakes
-//! in one object are told at once and each with its place; a key that is required but missing is told
-//! there too, by the object's name instead of its shape.
+//! A distribution as it is written in files and in reports.
 
 use serde::Deserialize;
-use toml::Spanned;
 
-mod distribution;
-mod statement;
-mod world;
+use crate::distribution::{Distribution, DistributionError, positive};
 
-pub(crate) use distribution::RawDistribution;
-pub(crate) use statement::{RawCap, RawStatement};
-pub(crate) use world::*;
+/// Twice the 90 % quantile of the standard normal: how many sigmas wide an 80 % range is.
+const WIDTH_OF_80: f64 = 2.0 * 1.281_551_565_544_600_4;
 
-/// Text with the bytes of the file in which it stands.
-pub(crate) type Text = Spanned<String>;
+/// How far the median may lie from the middle of its 80 % range, as a share of the range's width on
+/// the log scale: the numbers people write are rounded to two digits.
+const LOPSIDED: f64 = 0.1;
 
-/// `dossier.toml`.
-#[derive(Debug, Deserialize)]
+/// `{ kind = "…", … }`: the keys of all kinds.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct RawMeta {
-    pub format: Option<Spanned<i64>>,
-    pub id: Option<Text>,
-    pub title: Option<Text>,
-    pub as_of: Option<Text>,
-    pub pair: Option<Spanned<Vec<Text>>>,
-    pub document: Option<Spanned<RawDocument>>,
+pub(crate) struct RawDistribution {
+    pub kind: Option<String>,
+    pub value: Option<f64>,
+    pub low: Option<f64>,
+    pub mode: Option<f64>,
+    pub high: Option<f64>,
+    pub mean: Option<f64>,
+    pub se: Option<f64>,
+    pub median: Option<f64>,
+    pub sigma: Option<f64>,
+    pub low80: Option<f64>,
+    pub high80: Option<f64>,
+    pub a: Option<f64>,
+    pub b: Option<f64>,
+    pub shape: Option<f64>,
+    pub rate: Option<f64>,
 }
 
-/// `[document]`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawDocument {
-    pub id: Option<Text>,
-    pub sha256: Option<Text>,
-    pub characters: Option<Spanned<i64>>,
+impl RawDistribution {
+    /// The kind and the keys that it may have.
+    fn legal(&self) -> Result<(&'static str, &'static [&'static str]), DistributionError> {
+        let found = self.kind.as_deref().unwrap_or_default();
+        let Some(kind) = Distribution::KINDS.iter().copied().find(|kind| *kind == found) else {
+            return Err(DistributionError::Kind(found.to_owned()));
+        };
+        let keys: &[&str] = match kind {
+            "fixed" => &["value"],
+            "uniform" | "log-uniform" => &["low", "high"],
+            "normal" => &["mean", "se"],
+            "log-normal" => &["median", "low80", "high80", "sigma"],
+            "beta" => &["a", "b"],
+            "gamma" => &["shape", "rate"],
+            "triangular" => &["low", "mode", "high"],
+            _ => &[],
+        };
+        Ok((kind, keys))
+    }
+
+    fn present(&self) -> impl Iterator<Item = &'static str> {
+        [
+            ("value", self.value),
+            ("low", self.low),
+            ("mode", self.mode),
+            ("high", self.high),
+            ("mean", self.mean),
+            ("se", self.se),
+            ("median", self.median),
+            ("sigma", self.sigma),
+            ("low80", self.low80),
+            ("high80", self.high80),
+            ("a", self.a),
+            ("b", self.b),
+            ("shape", self.shape),
+            ("rate", self.rate),
+        ]
+        .into_iter()
+        .filter_map(|(key, value)| value.map(|_| key))
+    }
+
+    /// Whether the keys belong to the kind.
+    ///
+    /// # Errors
+    ///
+    /// An unknown kind, or the first key that belongs to another.
+    fn check_keys(&self) -> Result<(), DistributionError> {
+        let (kind, legal) = self.legal()?;
+        match self.present().find(|key| !legal.contains(key)) {
+            Some(key) => Err(DistributionError::Foreign { kind, key, legal }),
+            None => Ok(()),
+        }
+    }
 }
 
-/// `[[origin]]`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawOrigin {
-    pub id: Option<Text>,
-    pub name: Option<Text>,
+impl TryFrom<RawDistribution> for Distribution {
+    type Error = DistributionError;
+
+    fn try_from(raw: RawDistribution) -> Result<Self, DistributionError> {
+        raw.check_keys()?;
+        let (kind, _) = raw.legal()?;
+        let need = |key, value: Option<f64>| value.ok_or(DistributionError::Missing { kind, key });
+        let distribution = match kind {
+            "fixed" => Self::Fixed { value: need("value", raw.value)? },
+            "uniform" => Self::Uniform { low: need("low", raw.low)?, high: need("high", raw.high)? },
+            "log-uniform" => Self::LogUniform { low: need("low", raw.low)?, high: need("high", raw.high)? },
+            "normal" => Self::Normal { mean: need("mean", raw.mean)?, se: need("se", raw.se)? },
+            "log-normal" => log_normal(&raw)?,
+            "beta" => Self::Beta { a: need("a", raw.a)?, b: need("b", raw.b)? },
+            "gamma" => Self::Gamma { shape: need("shape", raw.shape)?, rate: need("rate", raw.rate)? },
+            "triangular" => Self::Triangular {
+                low: need("low", raw.low)?,
+                mode: need("mode", raw.mode)?,
+                high: need("high", raw.high)?,
+            },
+            _ => return Err(DistributionError::Levels),
+        };
+        distribution.check()?;
+        Ok(distribution)
+    }
 }
 
-/// `[[source]]`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawSource {
-    pub id: Option<Text>,
-    pub name: Option<Text>,
-    pub publisher: Option<Text>,
-    pub published: Option<Text>,
-    pub address: Option<Text>,
-    pub grade: Option<Text>,
-    pub origin: Option<Text>,
-    #[serde(default)]
-    pub interest: Vec<Text>,
+/// A log-normal by its sigma, or by its 80 % range.
+fn log_normal(raw: &RawDistribution) -> Result<Distribution, DistributionError> {
+    let missing = |key| DistributionError::Missing { kind: "log-normal", key };
+    let median = raw.median.ok_or_else(|| missing("median"))?;
+    positive("median", median)?;
+    match (raw.sigma, raw.low80, raw.high80) {
+        (Some(sigma), None, None) => Ok(Distribution::LogNormal { median, sigma }),
+        (Some(_), ..) => {
+            Err(DistributionError::Order("`log-normal` takes `sigma` or `low80` and `high80`, not both".to_owned()))
+        }
+        (None, Some(low80), Some(high80)) => {
+            positive("low80", low80)?;
+            positive("high80", high80)?;
+            if low80 > high80 {
+                return Err(DistributionError::Order(format!("`low80` ({low80}) is above `high80` ({high80})")));
+            }
+            let width = (high80 / low80).ln();
+            let middle = (low80.ln() / 2.0 + high80.ln() / 2.0).exp();
+            if (median / middle).ln().abs() > LOPSIDED * width + 1e-9 {
+                return Err(DistributionError::Lopsided { median, low80, high80, middle });
+            }
+            Ok(Distribution::LogNormal { median, sigma: width / WIDTH_OF_80 })
+        }
+        (None, Some(_), None) => Err(missing("high80")),
+        (None, None, Some(_)) => Err(missing("low80")),
+        (None, None, None) => Err(missing("sigma")),
+    }
 }
 
-/// `[[proposition]]`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawProposition {
-    pub id: Option<Text>,
-    pub text: Option<Text>,
-    #[serde(default)]
-    pub contradicts: Vec<Text>,
-    pub label: Option<Text>,
-    pub prior: Option<Spanned<RawDistribution>>,
-    #[serde(default)]
-    pub evidence: Vec<Spanned<RawEvidence>>,
-}
+#[cfg(test)]
+mod tests {
+    use super::RawDistribution;
+    use crate::distribution::Distribution;
 
-/// `[[proposition.evidence]]`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawEvidence {
-    pub statement: Option<Text>,
-    #[serde(rename = "as")]
-    pub reading: Option<Text>,
-    pub true_say: Option<Spanned<RawDistribution>>,
-    pub mistaken_say: Option<Spanned<RawDistribution>>,
-    pub regardless_say: Option<Spanned<RawDistribution>>,
-    pub would_show: Option<Spanned<RawDistribution>>,
-    pub false_show: Option<Spanned<RawDistribution>>,
-    pub ratio: Option<Spanned<RawDistribution>>,
-}
+    #[test]
+    fn an_80_percent_range_gives_its_sigma() {
+        let raw = RawDistribution {
+            kind: Some("log-normal".into()),
+            median: Some(10.0),
+            low80: Some(5.0),
+            high80: Some(20.0),
+            ..RawDistribution::default()
+        };
+        let Ok(dist) = Distribution::try_from(raw) else { panic!("it is one") };
+        let (Some(low), Some(high)) = (dist.quantile(0.1), dist.quantile(0.9)) else { panic!("closed form") };
+        assert!((low - 5.0).abs() < 1e-6 && (high - 20.0).abs() < 1e-6, "{low} {high}");
+    }
 
-/// `[[parameter]]`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawParameter {
-    pub id: Option<Text>,
-    pub unit: Option<Text>,
-    pub dist: Option<Spanned<RawDistribution>>,
-    pub mean: Option<Spanned<f64>>,
-    pub se: Option<Spanned<f64>>,
-    #[serde(default)]
-    pub statements: Vec<Text>,
-    pub rule: Option<Text>,
-    pub why: Option<Text>,
-    pub set: Option<Text>,
-}
-
-/// `[[question]]`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawQuestion {
-    pub id: Option<Text>,
-    pub text: Option<Text>,
-    pub by: Option<Text>,
-    pub source: Option<Text>,
-    pub criterion: Option<Spanned<RawCriterion>>,
-    #[serde(default)]
-    pub mechanisms: Vec<Text>,
-    pub base_rate: Option<Spanned<RawBaseRate>>,
-}
-
-/// `criterion = { … }`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawCriterion {
-    pub kind: Option<Text>,
-    pub publication: Option<Text>,
-    pub at_least: Option<Spanned<f64>>,
-    pub more: Option<Text>,
-    pub less: Option<Text>,
-    pub from: Option<Text>,
-    pub to: Option<Text>,
-    pub pair: Option<Spanned<Vec<Text>>>,
-    pub clause: Option<Text>,
-    pub vote: Option<Text>,
-    pub good: Option<Text>,
-    pub window: Option<Text>,
-}
-
-/// `base_rate = { … }`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawBaseRate {
-    pub class: Option<Text>,
-    pub events: Option<Spanned<f64>>,
-    pub exposure: Option<Spanned<f64>>,
-    pub unit: Option<Text>,
-    pub years: Option<Text>,
-    #[serde(default)]
-    pub from: Vec<Text>,
-}
-
-/// `[[sentence]]`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawSentence {
-    pub id: Option<Text>,
-    #[serde(default)]
-    pub claims: Vec<Text>,
-    #[serde(default)]
-    pub mechanisms: Vec<Text>,
-    pub says: Option<Text>,
+    #[test]
+    fn a_key_of_another_kind_is_refused_with_the_legal_ones() {
+        let raw =
+            RawDistribution { kind: Some("beta".into()), a: Some(1.0), low: Some(0.0), ..RawDistribution::default() };
+        let error = Distribution::try_from(raw).map_err(|error| error.to_string());
+        assert_eq!(error, Err("`beta` has no key `low`; its keys are a, b".to_owned()));
+    }
 }

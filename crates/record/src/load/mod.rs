@@ -1,0 +1,241 @@
+//! From the bytes of a folder to a dossier, with everything that is wrong with it.
+
+mod article;
+mod csv_file;
+mod cycles;
+mod date_fix;
+mod distributions;
+mod fields;
+mod folder;
+mod kinds;
+mod meta;
+mod outcomes;
+mod pair;
+mod parameters;
+mod people;
+mod propositions;
+mod questions;
+mod read;
+mod sink;
+mod statements;
+mod toml_file;
+mod world;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::actor::Actor;
+use crate::diagnostic::{Code, Diagnostic, Problems, Severity, sort};
+use crate::dossier::Dossier;
+use crate::ids::{ActorId, SourceId};
+use crate::parameter::{Parameter, Provenance};
+use crate::record::Record;
+use crate::source::Source;
+use crate::statement::{KindWord, Statement};
+use crate::suggest::nearest;
+use crate::text::Text;
+
+pub use folder::{Files, FolderError, read_folder};
+pub use outcomes::load_outcomes;
+pub(crate) use parameters::Provision;
+pub(crate) use sink::Space;
+use fields::Fields;
+use sink::Sink;
+
+/// Files of a dossier beside those in `statements/`, and whether there is none without them.
+const NAMED: &[(&str, bool)] = &[
+    ("dossier.toml", true),
+    ("actors.csv", true),
+    ("sources.toml", true),
+    ("propositions.toml", false),
+    ("world.toml", true),
+    ("facts.toml", true),
+    ("estimates.toml", true),
+    ("assumptions.toml", true),
+    ("questions.toml", false),
+    ("article.toml", false),
+    ("changes.csv", false),
+];
+
+/// What is at hand while files are read.
+pub(crate) struct Loader<'f> {
+    files: &'f Files,
+    pub(crate) sink: Sink,
+    pub(crate) actors: BTreeMap<ActorId, Actor>,
+    pub(crate) sources: BTreeMap<SourceId, Source>,
+    /// Length of the document, where there is one.
+    pub(crate) characters: Option<usize>,
+    /// Whether `dossier.toml` could be read, so that its silence means something.
+    pub(crate) has_meta: bool,
+    read: BTreeMap<String, String>,
+}
+
+/// A dossier, and what was noticed while it was loaded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded {
+    /// The dossier.
+    pub dossier: Dossier,
+    /// Nothing that keeps it from being used.
+    pub warnings: Vec<Diagnostic>,
+}
+
+impl Dossier {
+    /// Loads and checks a dossier from the bytes of its files.
+    ///
+    /// # Errors
+    ///
+    /// [`Problems`] holds everything that is wrong with any file, and the warnings.
+    ///
+    /// ```
+    /// use comity_record::{Dossier, Files};
+    /// let mut files = Files::new();
+    /// files.insert("dossier.toml".into(), b"format = 1\nid = \"mine\"".to_vec());
+    /// let problems = Dossier::load(&files).unwrap_err();
+    /// let text = problems.to_string();
+    /// assert!(text.contains("actors.csv: error: missing file"), "{text}");
+    /// assert!(text.contains("dossier.toml:1:1: error: missing value: found no key `title`"), "{text}");
+    /// ```
+    pub fn load(files: &Files) -> Result<Loaded, Problems> {
+        let mut loader = Loader {
+            files,
+            sink: Sink::default(),
+            actors: BTreeMap::new(),
+            sources: BTreeMap::new(),
+            characters: None,
+            has_meta: false,
+            read: BTreeMap::new(),
+        };
+        let dossier = loader.dossier();
+        let mut diagnostics = loader.sink.into_diagnostics();
+        sort(&mut diagnostics);
+        match dossier {
+            Some(dossier) if diagnostics.iter().all(|d| d.severity == Severity::Warning) => Ok(Loaded { dossier, warnings: diagnostics }),
+            _ => Err(Problems::new(diagnostics)),
+        }
+    }
+}
+
+impl Loader<'_> {
+    fn dossier(&mut self) -> Option<Dossier> {
+        self.stray_files();
+        let meta = self.toml("dossier.toml", &[]).and_then(|fields| self.meta(&fields));
+        let actors = self.actors();
+        let (sources, origins) = self.sources();
+        let statements = self.statements();
+        self.refuse_cycles(&statements);
+        let propositions = self.propositions();
+        let world_spaces = [Space::Good, Space::Corridor, Space::CouncilVote, Space::Publication];
+        let world = self.toml("world.toml", &world_spaces).and_then(|fields| world::world(&fields, &mut self.sink));
+        let parameters = self.parameters(&statements);
+        let questions = self.toml("questions.toml", &[Space::Question]);
+        let questions = questions.map_or_else(Vec::new, |fields| questions::questions(&fields, &mut self.sink));
+        let article = self.toml("article.toml", &[Space::Sentence]);
+        let article = article.map_or_else(Vec::new, |fields| article::article(&fields, &mut self.sink));
+        let changes = self.text("changes.csv").map_or_else(Vec::new, |text| article::changes(&text, &mut self.sink));
+        self.sink.resolve();
+        Some(Dossier {
+            meta: meta?,
+            record: Record::new(statements, sources, origins, actors, propositions),
+            world: world?,
+            parameters,
+            questions,
+            article,
+            changes,
+            files: std::mem::take(&mut self.read),
+        })
+    }
+
+    /// The text of a file; reports one that is needed and not there, and bytes that are not text.
+    fn text(&mut self, name: &str) -> Option<Arc<Text>> {
+        let Some(bytes) = self.files.get(name) else {
+            if NAMED.contains(&(name, true)) {
+                let expected = "a file that every dossier has (`comity new` writes one)";
+                self.sink.push(Diagnostic::file(Code::MissingFile, name, "no such file", expected));
+            }
+            return None;
+        };
+        self.read.insert(name.to_owned(), hex(&Sha256::digest(bytes)));
+        toml_file::decode(name, bytes, &mut self.sink)
+    }
+
+    /// The top table of a TOML file that gives out the ids of `spaces`.
+    fn toml(&mut self, name: &str, spaces: &[Space]) -> Option<Fields> {
+        let there = self.files.contains_key(name) || NAMED.contains(&(name, true));
+        let fields = self.text(name).and_then(|text| toml_file::parse(&text, &mut self.sink));
+        if fields.is_none() && there {
+            self.sink.broken(spaces);
+        }
+        fields
+    }
+
+    /// The rows of a CSV file that gives out the ids of `space`.
+    fn csv(&mut self, name: &str, space: Space, legal: &[&str], required: &[&str]) -> Vec<Fields> {
+        let text = self.text(name);
+        if text.is_none() {
+            self.sink.broken(&[space]);
+        }
+        text.map_or_else(Vec::new, |text| csv_file::rows(&text, legal, required, &mut self.sink))
+    }
+
+    /// Statements of all files, in the order of their names.
+    fn statements(&mut self) -> Vec<Statement> {
+        let names: Vec<String> = self.files.keys().filter(|name| name.starts_with("statements/")).cloned().collect();
+        let mut statements = Vec::new();
+        for name in names {
+            if name.ends_with(".csv") {
+                let Some(kind) = statements::kind_of_file(&name) else {
+                    let expected = "a name that begins with ties, levels, votes or events, the kind of its rows";
+                    let found = "a table of statements of no kind";
+                    self.sink.push(Diagnostic::file(Code::StrayFile, &name, found, expected));
+                    self.sink.broken(&[Space::Statement]);
+                    continue;
+                };
+                let rows = self.csv(&name, Space::Statement, &statements::columns(kind), kinds::required_columns(kind));
+                statements.extend(rows.iter().filter_map(|row| self.statement(row, Some(kind))));
+            } else if name.ends_with(".toml") {
+                let Some(fields) = self.toml(&name, &[Space::Statement]) else { continue };
+                self.sink.only(&fields, "a file of statements", &["statement"]);
+                for table in self.sink.tables(&fields, "statement") {
+                    statements.extend(self.statement(table, None::<KindWord>));
+                }
+            }
+        }
+        statements
+    }
+
+    fn parameters(&mut self, statements: &[Statement]) -> Vec<Parameter> {
+        let by_id: BTreeMap<_, _> = statements.iter().map(|s| (s.id.clone(), s)).collect();
+        let provision = Provision { statements: &by_id, sources: &self.sources.clone() };
+        let mut parameters = Vec::new();
+        for (name, provenance) in [
+            ("facts.toml", Provenance::Statement),
+            ("estimates.toml", Provenance::Estimate),
+            ("assumptions.toml", Provenance::Assumption),
+        ] {
+            let Some(fields) = self.toml(name, &[Space::Parameter]) else { continue };
+            parameters.extend(parameters::parameters(&fields, provenance, &provision, &mut self.sink));
+        }
+        parameters
+    }
+
+    /// Warns of files that look as if they belonged to the dossier and are read by nothing.
+    fn stray_files(&mut self) {
+        let known: BTreeSet<&str> = NAMED.iter().map(|(name, _)| *name).chain(["outcomes.csv"]).collect();
+        for name in self.files.keys() {
+            let is_data = name.ends_with(".toml") || name.ends_with(".csv");
+            if !is_data || known.contains(name.as_str()) || name.starts_with("statements/") {
+                continue;
+            }
+            let near = nearest(name, known.iter().copied());
+            let found = "a file that no part of a dossier is read from";
+            let expected = format!("{} or statements/…", known.iter().copied().collect::<Vec<_>>().join(", "));
+            self.sink.push(Diagnostic::file(Code::StrayFile, name, found, expected).near(near).warning());
+        }
+    }
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

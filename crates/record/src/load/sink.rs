@@ -1,0 +1,137 @@
+//! Where problems, definitions and references gather while files are read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::suggest::nearest;
+use crate::text::Mark;
+use crate::words::words;
+
+words! {
+    /// The kinds of things that have ids of their own.
+    pub enum Space {
+        /// Rows of `actors.csv`.
+        Actor = "actor",
+        /// `[[source]]`.
+        Source = "source",
+        /// `[[origin]]`, and each source that names none.
+        Origin = "origin",
+        /// Statements and claims.
+        Statement = "statement",
+        /// `[[proposition]]`.
+        Proposition = "proposition",
+        /// `[[parameter]]`.
+        Parameter = "parameter",
+        /// `[[question]]`.
+        Question = "question",
+        /// `[[good]]`.
+        Good = "good",
+        /// `[[corridor]]`.
+        Corridor = "corridor",
+        /// `[[vote]]`.
+        CouncilVote = "vote",
+        /// `[[publication]]`.
+        Publication = "publication",
+        /// `[[sentence]]`.
+        Sentence = "sentence",
+        /// Rows of `outcomes.csv`, which bear the id of their question.
+        Outcome = "outcome",
+    }
+}
+
+impl Space {
+    /// Where such ids are given out.
+    fn home(self) -> &'static str {
+        match self {
+            Self::Actor => "actors.csv",
+            Self::Source | Self::Origin => "sources.toml",
+            Self::Statement => "statements/",
+            Self::Proposition => "propositions.toml",
+            Self::Parameter => "facts.toml, estimates.toml or assumptions.toml",
+            Self::Question => "questions.toml",
+            Self::Good | Self::Corridor | Self::CouncilVote | Self::Publication => "world.toml",
+            Self::Sentence => "article.toml",
+            Self::Outcome => "outcomes.csv",
+        }
+    }
+}
+
+/// What gathers while files are read.
+#[derive(Debug, Default)]
+pub(crate) struct Sink {
+    diagnostics: Vec<Diagnostic>,
+    defined: BTreeMap<(Space, String), Mark>,
+    referred: Vec<(Space, String, Mark)>,
+    /// Spaces of which a file could not be read: an id not found there may well be in it.
+    broken: BTreeSet<Space>,
+}
+
+impl Sink {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+
+    pub(crate) fn broken(&mut self, spaces: &[Space]) {
+        self.broken.extend(spaces);
+    }
+
+    /// Notes that an id is given out, and whether it was free.
+    pub(crate) fn define(&mut self, space: Space, id: &str, mark: &Mark) -> bool {
+        match self.defined.get(&(space, id.to_owned())) {
+            None => {
+                self.defined.insert((space, id.to_owned()), mark.clone());
+                true
+            }
+            Some(first) => {
+                let diagnostic = Diagnostic::at(
+                    Code::Duplicate,
+                    mark,
+                    format!("`{id}` for a second {space}"),
+                    "an id that is used once",
+                );
+                let diagnostic = diagnostic.also(first, format!("the first {space} `{id}` is here"));
+                self.push(diagnostic);
+                false
+            }
+        }
+    }
+
+    /// Notes an origin that a source makes by naming none.
+    pub(crate) fn define_silently(&mut self, space: Space, id: &str, mark: &Mark) {
+        self.defined.entry((space, id.to_owned())).or_insert_with(|| mark.clone());
+    }
+
+    /// Notes that an id is cited.
+    pub(crate) fn refer(&mut self, space: Space, id: &str, mark: &Mark) {
+        self.referred.push((space, id.to_owned(), mark.clone()));
+    }
+
+    /// Where an id was given out.
+    pub(crate) fn definition(&self, space: Space, id: &str) -> Option<&Mark> {
+        self.defined.get(&(space, id.to_owned()))
+    }
+
+    /// Reports every id that is cited and nowhere given out.
+    pub(crate) fn resolve(&mut self) {
+        let referred = std::mem::take(&mut self.referred);
+        for (space, id, mark) in referred {
+            if self.broken.contains(&space) || self.defined.contains_key(&(space, id.clone())) {
+                continue;
+            }
+            let known = self.defined.keys().filter(|(other, _)| *other == space).map(|(_, id)| id.as_str());
+            let near = nearest(&id, known).map(str::to_owned);
+            let code = if space == Space::Actor { Code::UnknownActor } else { Code::Undefined };
+            let expected = format!("the id of {} {space} in {}", article(space), space.home());
+            let diagnostic = Diagnostic::at(code, &mark, format!("`{id}`"), expected).near(near.as_deref());
+            self.push(diagnostic);
+        }
+    }
+}
+
+fn article(space: Space) -> &'static str {
+    if matches!(space, Space::Actor | Space::Origin | Space::Outcome) { "an" } else { "a" }
+}

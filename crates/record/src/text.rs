@@ -1,0 +1,144 @@
+//! The text of one file, and places in it.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::statement::Place;
+
+/// The text of one file.
+pub(crate) struct Text {
+    name: Arc<str>,
+    content: String,
+    /// Byte at which each line starts.
+    starts: Vec<usize>,
+}
+
+impl Text {
+    pub(crate) fn new(name: &str, content: String) -> Arc<Self> {
+        let after_breaks = content.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
+        let starts = std::iter::once(0).chain(after_breaks).collect();
+        Arc::new(Self { name: name.into(), content, starts })
+    }
+
+    pub(crate) fn name(&self) -> &Arc<str> {
+        &self.name
+    }
+
+    pub(crate) fn content(&self) -> &str {
+        &self.content
+    }
+
+    /// Line (from 0) that holds a byte.
+    fn line_of(&self, byte: usize) -> usize {
+        self.starts.partition_point(|start| *start <= byte).saturating_sub(1)
+    }
+
+    /// A line without its end.
+    fn line(&self, line: usize) -> (usize, &str) {
+        let start = self.starts.get(line).copied().unwrap_or(self.content.len());
+        let end = self.starts.get(line + 1).copied().unwrap_or(self.content.len());
+        (start, self.content.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r']))
+    }
+
+    /// The nearest character boundary at or before a byte.
+    fn boundary(&self, byte: usize) -> usize {
+        let mut at = byte.min(self.content.len());
+        while !self.content.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+}
+
+/// A stretch of one file.
+#[derive(Clone)]
+pub(crate) struct Mark {
+    text: Arc<Text>,
+    span: Range<usize>,
+}
+
+impl Mark {
+    pub(crate) fn new(text: &Arc<Text>, span: Range<usize>) -> Self {
+        Self { text: Arc::clone(text), span }
+    }
+
+    /// Line and column, counted from 1.
+    pub(crate) fn place(&self) -> Place {
+        let at = self.text.boundary(self.span.start);
+        let line = self.text.line_of(at);
+        let (start, _) = self.text.line(line);
+        let column = self.text.content.get(start..at).map_or(0, |before| before.chars().count());
+        Place { file: Arc::clone(&self.text.name), line: line + 1, column: column + 1 }
+    }
+
+    pub(crate) fn excerpt(&self) -> Excerpt {
+        let from = self.text.boundary(self.span.start);
+        let to = self.text.boundary(self.span.end.max(from));
+        let number = self.text.line_of(from);
+        let (start, line) = self.text.line(number);
+        let (from, to) = ((from - start).min(line.len()), (to - start).min(line.len()));
+        Excerpt::cut(line, from..to.max(from), number + 1)
+    }
+}
+
+impl fmt::Debug for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.place())
+    }
+}
+
+/// One line of a file, cut where it is very long, with the stretch that is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Excerpt {
+    pub(crate) line: String,
+    pub(crate) span: Range<usize>,
+    pub(crate) number: usize,
+}
+
+impl Excerpt {
+    /// Characters kept on each side of the stretch: a screen's width.
+    const SIDE: usize = 70;
+
+    fn cut(line: &str, span: Range<usize>, number: usize) -> Self {
+        let before = tail(line.get(..span.start).unwrap_or(""), Self::SIDE);
+        let meant = head(line.get(span.clone()).unwrap_or(""), 2 * Self::SIDE);
+        let after = head(line.get(span.start + meant.len()..).unwrap_or(""), Self::SIDE);
+        let span = before.len()..before.len() + meant.len();
+        Self { line: before + &meant + &after, span, number }
+    }
+}
+
+fn head(text: &str, characters: usize) -> String {
+    text.chars().take(characters).collect()
+}
+
+fn tail(text: &str, characters: usize) -> String {
+    let skip = text.chars().count().saturating_sub(characters);
+    text.chars().skip(skip).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_characters_and_lines() {
+        let text = Text::new("a.csv", "id,name\r\nК1,x\n".to_owned());
+        let at = text.content().find('x').unwrap();
+        let mark = Mark::new(&text, at..at + 1);
+        assert_eq!(mark.place().to_string(), "a.csv:2:4");
+        let excerpt = mark.excerpt();
+        assert_eq!((excerpt.line.as_str(), &excerpt.line[excerpt.span]), ("К1,x", "x"));
+        assert_eq!(Mark::new(&text, 99..100).place().line, 3);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_what_is_meant() {
+        let line = format!("{}MEANT{}", "a".repeat(500), "b".repeat(500));
+        let text = Text::new("a", line);
+        let excerpt = Mark::new(&text, 500..505).excerpt();
+        assert_eq!(&excerpt.line[excerpt.span.clone()], "MEANT");
+        assert_eq!(excerpt.line.len(), 145);
+    }
+}
