@@ -59,6 +59,11 @@ impl WarAccount {
         }
     }
 
+    /// Own output after `t` weeks, units a week.
+    fn output_at(&self, t: f64) -> f64 {
+        self.output_target + (self.output - self.output_target) * (-t / self.output_lag).exp()
+    }
+
     /// Own output over `dt` weeks: the integral of P.
     fn made(&self, dt: f64) -> f64 {
         self.output_target * dt
@@ -120,19 +125,23 @@ impl WarAccount {
                     at(t) > threshold
                 }
             };
+            let slope = |t: f64| {
+                let used = if free { self.wanted } else { at(t) / self.tau };
+                self.output_at(t) + self.refurbished + imports - used
+            };
+            let approaches = |t: f64| {
+                if free { slope(t) < 0.0 } else { slope(t) > 0.0 }
+            };
+            // The stock turns at most once in a stretch: it may cross the threshold and be back by the end.
+            let furthest = if approaches(0.0) && !approaches(left) {
+                first(left, |t| !approaches(t))
+            } else {
+                left
+            };
             let mut stretch = left;
-            if changes < MOST_CHANGES && crossed(left) {
+            if changes < MOST_CHANGES && crossed(furthest) {
                 changes += 1;
-                let (mut low, mut high) = (0.0, left);
-                for _ in 0..40 {
-                    let middle = 0.5 * (low + high);
-                    if crossed(middle) {
-                        high = middle
-                    } else {
-                        low = middle
-                    }
-                }
-                stretch = high;
+                stretch = first(furthest, crossed);
             }
             let stock = at(stretch).max(0.0);
             let made = self.made(stretch) + self.refurbished * stretch;
@@ -145,12 +154,25 @@ impl WarAccount {
             } else {
                 0.0
             };
-            self.output = self.output_target
-                + (self.output - self.output_target) * (-stretch / self.output_lag).exp();
+            self.output = self.output_at(stretch);
             left -= stretch;
         }
         moved
     }
+}
+
+/// The first moment in (0, end] at which something that stays true once it is true holds, to 2⁻⁴⁰ of `end`.
+fn first(end: f64, holds: impl Fn(f64) -> bool) -> f64 {
+    let (mut low, mut high) = (0.0, end);
+    for _ in 0..40 {
+        let middle = 0.5 * (low + high);
+        if holds(middle) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    high
 }
 
 /// The account of an actor that holds a good and may part with some.
@@ -272,6 +294,28 @@ mod tests {
             );
             assert!((exact.output / other.output - 1.0).abs() < 1e-10);
         }
+    }
+
+    #[test]
+    fn a_stock_that_crosses_and_comes_back_within_a_stretch_uses_no_more_than_is_wanted() {
+        // A burst of output lifts the stock over the threshold; rationed use alone would eat it by the end.
+        let start = WarAccount {
+            stock: 1e5,
+            output: 4e6,
+            output_target: 0.0,
+            output_lag: 0.5,
+            tau: 2.0,
+            ..account()
+        };
+        let mut exact = start;
+        let moved = exact.advance(0.0, 25.0);
+        assert!(moved.used <= 25.0 * start.wanted, "{moved:?}");
+        let other = oracle(start, 0.0, 25.0).stock;
+        assert!(
+            (exact.stock / other - 1.0).abs() < 1e-6,
+            "{} {other}",
+            exact.stock
+        );
     }
 
     #[test]
