@@ -62,7 +62,7 @@ pub struct VisitEvent {
 pub struct Mark {
     /// Of a treaty with a defence clause, by ordered-pair index (a < b).
     pub defence: Vec<f64>,
-    /// Of the next visit, by index in [`Scenario::visits`].
+    /// Of the first visit, by index in [`Scenario::visits`].
     pub visits: Vec<f64>,
 }
 
@@ -171,7 +171,7 @@ pub struct Trajectory {
     pub ties: Vec<TieChange>,
     /// Treaties.
     pub treaties: Vec<TreatyEvent>,
-    /// Visits.
+    /// Visits, in order of time within a pair.
     pub visits: Vec<VisitEvent>,
     /// Integrated hazards at the scenario's marks.
     pub marks: Vec<Mark>,
@@ -191,6 +191,10 @@ pub struct Trajectory {
     pub balance: Balance,
     /// Suppliers that delivered an unknown amount to the actor at war.
     pub unknown: Vec<bool>,
+}
+
+fn visit_clock(chance: Key, visit: usize) -> Clock {
+    Clock::new(chance.and(VISITS + visit as u64))
 }
 
 /// Indices of the terms of a network that hold for a whole trajectory, or that may change in it.
@@ -222,7 +226,6 @@ struct Run<'a> {
     treaty_clocks: Vec<Option<Clock>>,
     visit_clocks: Vec<Clock>,
     received: Vec<f64>,
-    visit_hazard: Vec<f64>,
     flows: Option<Flows>,
     out: Trajectory,
 }
@@ -306,14 +309,13 @@ impl<'a> Run<'a> {
             treaty_rate: vec![0.0; n * n],
             treaty_clocks,
             visit_clocks: (0..s.visits.len())
-                .map(|v| Clock::new(chance.and(VISITS + v as u64)))
+                .map(|v| visit_clock(chance, v))
                 .collect(),
             received: s
                 .visits
                 .iter()
                 .map(|v| v.received.unwrap_or(f64::NEG_INFINITY))
                 .collect(),
-            visit_hazard: vec![0.0; s.visits.len()],
             flows: None,
             out,
         };
@@ -606,39 +608,112 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Visits within the step, each in its place: a visit raises the rate of its return at once.
     fn step_visits(&mut self, from: f64, to: f64) {
-        let s = self.s;
-        let mut received = Vec::new();
-        for (v, visit) in s.visits.iter().enumerate() {
-            let own = self.out.draws[visit.rate] / WEEKS_A_YEAR;
-            let ratio = s.visit_return.map_or(1.0, |slot| self.out.draws[slot]);
-            let window_end = self.received[v] + RETURN_WINDOW;
-            let middle = window_end.clamp(from, to);
-            for (a, b, rate) in [(from, middle, own * ratio), (middle, to, own)] {
-                for (mark, &week) in s.marks.iter().enumerate() {
-                    if a < week && week <= b {
-                        let hazards = &mut self.out.marks[mark].visits;
-                        hazards.resize(s.visits.len(), 0.0);
-                        hazards[v] = self.visit_hazard[v] + rate * (week - a);
+        for v in 0..self.s.visits.len() {
+            let back = self.back(v);
+            if back.is_some_and(|other| other < v) {
+                continue; // Went with its other direction.
+            }
+            let mut t = from;
+            while t < to {
+                let pair = [Some(v), back];
+                // Rates hold until a window ends.
+                let until = pair
+                    .iter()
+                    .flatten()
+                    .map(|&k| self.received[k] + RETURN_WINDOW)
+                    .filter(|&end| end > t)
+                    .fold(to, f64::min);
+                let rates = pair.map(|k| k.map_or(0.0, |k| self.visit_rate(k, t)));
+                let (mut first, mut due) = (None, until - t);
+                for (k, rate) in pair.into_iter().zip(rates) {
+                    if let Some(k) = k
+                        && self.visit_clocks[k].due(rate) < due
+                    {
+                        (first, due) = (Some(k), self.visit_clocks[k].due(rate));
                     }
                 }
-                self.visit_hazard[v] += rate * (b - a);
-                let mut clock = self.visit_clocks[v];
-                clock.events(rate, a, b - a, |week, _| received.push((week, v)));
-                self.visit_clocks[v] = clock;
+                for (k, rate) in pair.into_iter().zip(rates) {
+                    if let Some(k) = k {
+                        self.visit_clocks[k].pass(rate, due);
+                    }
+                }
+                let Some(visit) = first else {
+                    t = until;
+                    continue;
+                };
+                t += due;
+                self.visit_clocks[visit].fire();
+                self.out.visits.push(VisitEvent { week: t, visit });
+                if let Some(other) = self.back(visit) {
+                    self.received[other] = t;
+                }
             }
         }
-        for (week, v) in received {
-            self.out.visits.push(VisitEvent { week, visit: v });
-            let visit = s.visits[v];
-            if let Some(back) = s
-                .visits
-                .iter()
-                .position(|other| other.from == visit.to && other.to == visit.from)
-            {
-                self.received[back] = self.received[back].max(week);
+    }
+
+    /// The visit of the host's leader to the visitor, if it is followed.
+    fn back(&self, visit: usize) -> Option<usize> {
+        let v = self.s.visits[visit];
+        self.s
+            .visits
+            .iter()
+            .position(|other| other.from == v.to && other.to == v.from)
+    }
+
+    /// The rate of a visit at `t`, events a week.
+    fn visit_rate(&self, visit: usize, t: f64) -> f64 {
+        let own = self.out.draws[self.s.visits[visit].rate] / WEEKS_A_YEAR;
+        if t < self.received[visit] + RETURN_WINDOW {
+            own * self.return_ratio()
+        } else {
+            own
+        }
+    }
+
+    fn return_ratio(&self) -> f64 {
+        self.s.visit_return.map_or(1.0, |slot| self.out.draws[slot])
+    }
+
+    /// The integrated hazard of the first visit up to each of `weeks`.
+    ///
+    /// Visits that are returns of that very visit must not enter it: the chance of a first visit is the mean of
+    /// 1 − exp(−H) only where H does not depend on the visit itself. So the host's visits are followed on the same
+    /// clock, but at the rates that they have as long as this visit has not taken place.
+    fn visit_hazards(&self, visit: usize, weeks: &[f64]) -> Vec<f64> {
+        let v = self.s.visits[visit];
+        let own = self.out.draws[v.rate] / WEEKS_A_YEAR;
+        let mut received: Vec<f64> = v.received.into_iter().collect();
+        if let Some(back) = self.back(visit) {
+            let host = self.s.visits[back];
+            let rate = self.out.draws[host.rate] / WEEKS_A_YEAR;
+            let window_end = host
+                .received
+                .map_or(0.0, |week| week + RETURN_WINDOW)
+                .clamp(0.0, self.s.weeks);
+            let mut clock = visit_clock(self.chance, back);
+            for (rate, from, to) in [
+                (rate * self.return_ratio(), 0.0, window_end),
+                (rate, window_end, self.s.weeks),
+            ] {
+                clock.events(rate, from, to - from, |week, _| received.push(week));
             }
         }
+        weeks
+            .iter()
+            .map(|week| {
+                let until = week.min(self.s.weeks);
+                // Windows follow in order of time; each counts from where the one before ends.
+                let (mut raised, mut covered) = (0.0, 0.0f64);
+                for &start in &received {
+                    let (a, b) = (start.max(covered), (start + RETURN_WINDOW).min(until));
+                    raised += (b - a).max(0.0);
+                    covered = covered.max(b);
+                }
+                own * (until + (self.return_ratio() - 1.0) * raised)
+            })
+            .collect()
     }
 
     fn step_flows(&mut self, first: usize, from: f64, to: f64) {
@@ -774,9 +849,11 @@ impl<'a> Run<'a> {
                 .iter()
                 .map(|rate| rate * defence * week.min(s.weeks))
                 .collect();
-            mark.visits.resize(s.visits.len(), 0.0);
-            if week > s.weeks {
-                mark.visits.clone_from(&self.visit_hazard);
+        }
+        for v in 0..s.visits.len() {
+            let hazards = self.visit_hazards(v, &s.marks);
+            for (mark, hazard) in self.out.marks.iter_mut().zip(hazards) {
+                mark.visits.push(hazard);
             }
         }
         if let Some(mut flows) = self.flows.take() {
