@@ -218,12 +218,10 @@ impl Problems {
     }
 }
 
+/// [`Problems::render`] without colour.
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for diagnostic in &self.diagnostics {
-            writeln!(f, "{diagnostic}")?;
-        }
-        f.write_str(&count(self.errors(), "error"))
+        f.write_str(&self.render(false))
     }
 }
 

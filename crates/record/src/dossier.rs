@@ -5,16 +5,19 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::day::Day;
+use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::ids::{ActorId, MechanismId, SentenceId, StatementId};
 use crate::parameter::Parameter;
 use crate::question::Question;
 use crate::record::Record;
+use crate::text::Mark;
+use crate::view::View;
 use crate::world::World;
 
 /// A dossier: what is known of a case, and what the model assumes of it.
 ///
 /// Every vector has the order of its file; nothing depends on how actors are named.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Dossier {
     /// What it is about.
     pub meta: Meta,
@@ -32,6 +35,44 @@ pub struct Dossier {
     pub changes: Vec<Change>,
     /// Every file that was read, with its SHA-256 in hexadecimal. `outcomes.csv` is not among them.
     pub files: BTreeMap<String, String>,
+    /// What the model cites of the record.
+    pub(crate) citations: Vec<Cited>,
+}
+
+/// A statement cited by a parameter, a question or the world.
+#[derive(Debug, Clone)]
+pub(crate) struct Cited {
+    pub(crate) owner: String,
+    pub(crate) statement: StatementId,
+    pub(crate) mark: Mark,
+    pub(crate) statement_mark: Mark,
+}
+
+impl Cited {
+    /// The problem of a statement that was not yet known on the day.
+    pub(crate) fn check(&self, record: &Record, day: Day) -> Option<Diagnostic> {
+        let known = record.statement(self.statement.as_str())?.known;
+        if known <= day {
+            return None;
+        }
+        let found = format!("{} resting on `{}`, known on {known}", self.owner, self.statement);
+        let expected = format!("statements known by {day}");
+        let problem = Diagnostic::at(Code::Later, &self.mark, found, expected);
+        Some(problem.also(&self.statement_mark, format!("`{}` is here", self.statement)))
+    }
+}
+
+impl Dossier {
+    /// What was known on a day.
+    ///
+    /// # Errors
+    ///
+    /// [`Problems`] names each parameter, base rate or start of the world that cites a statement known only later,
+    /// and that statement: a forecast of that day could not have rested on it.
+    pub fn as_of(&self, day: Day) -> Result<View, Problems> {
+        let problems: Vec<Diagnostic> = self.citations.iter().filter_map(|c| c.check(&self.record, day)).collect();
+        if problems.is_empty() { Ok(self.record.as_of(day)) } else { Err(Problems::new(problems)) }
+    }
 }
 
 /// What a dossier is about.

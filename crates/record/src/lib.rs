@@ -50,7 +50,7 @@ pub use ids::{
 };
 pub use kinds::{Cap, Direction, Effect, Event, Level, Period, Rule, Tie, TieKind, TieState, Vote, VoteChoice};
 pub use ladder::{Ladder, Rung, Spread, likelihood_word};
-pub use load::{Files, FolderError, load_outcomes, read_folder};
+pub use load::{Files, FolderError, Loaded, load_outcomes, read_folder};
 pub use outcome::Outcome;
 pub use parameter::{Parameter, Provenance};
 pub use partial_date::{Certainty, DateError, PartialDate};

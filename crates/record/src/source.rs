@@ -44,8 +44,8 @@ impl Grade {
         Distribution::Beta { a, b }
     }
 
-    /// The factor by which a bare number of such a source may be off: its 80 % range is the number
-    /// divided by and multiplied with it.
+    /// The factor by which a bare number of such a source may be off: it is taken to lie between the number
+    /// divided by it and multiplied with it, every order of magnitude alike.
     ///
     /// A stated rule, not an estimate: nobody has measured it.
     #[must_use]

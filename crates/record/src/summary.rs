@@ -31,7 +31,7 @@ impl Record {
     pub fn summary(&self) -> Summary {
         let mut sum = Summary { statements: self.statements().len(), propositions: self.propositions().len(), ..Summary::default() };
         for s in self.statements() {
-            let mut count = |map: &mut BTreeMap<String, usize>, key: String| *map.entry(key).or_default() += 1;
+            let count = |map: &mut BTreeMap<String, usize>, key: String| *map.entry(key).or_default() += 1;
             count(&mut sum.tables, s.table.clone().unwrap_or_else(|| "–".to_owned()));
             count(&mut sum.kinds, s.kind.word().to_string());
             count(&mut sum.grades, self.source(&s.source).map_or_else(|| "–".to_owned(), |source| source.grade.to_string()));

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sha2::{Digest, Sha256};
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 
 use crate::actor::Actor;
 use crate::day::Day;
 use crate::ids::{OriginId, SourceId, StatementId};
+use crate::kinds::{Event, Level, Rule, Tie, Vote};
 use crate::proposition::Proposition;
 use crate::record::Record;
 use crate::source::{Origin, Source};
@@ -14,16 +16,23 @@ use crate::statement::{Statement, StatementKind};
 
 /// What was known on a day.
 ///
-/// A view owns its statements: nothing that became known later can be reached from it. Propositions keep
-/// only the evidence whose statement was known.
-#[derive(Debug, Clone)]
+/// A view owns its statements: nothing that became known later can be reached from it. Sources and origins are
+/// those that have a statement here; propositions keep only the evidence whose statement was known, and statements
+/// only the reasons; the place of a statement in its file is gone, as it tells what stands before it.
+#[derive(Debug, Clone, PartialEq)]
 pub struct View {
-    day: Day,
-    statements: Vec<Statement>,
+    content: Content,
     places: BTreeMap<StatementId, usize>,
+}
+
+/// Exactly what a view holds: what its hash is taken of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct Content {
+    day: Day,
     actors: Vec<Actor>,
-    sources: Vec<Source>,
     origins: Vec<Origin>,
+    sources: Vec<Source>,
+    statements: Vec<Statement>,
     propositions: Vec<Proposition>,
 }
 
@@ -37,24 +46,40 @@ impl Record {
     /// The same without everything that comes from one origin: what would we believe if it were wrong?
     #[must_use]
     pub fn as_of_without(&self, day: Day, origin: &OriginId) -> View {
-        self.view(day, |s| s.origin != *origin)
+        self.view(day, |statement| statement.origin != *origin)
     }
 
     fn view(&self, day: Day, keep: impl Fn(&Statement) -> bool) -> View {
-        let statements: Vec<Statement> =
-            self.statements().iter().filter(|s| s.known <= day && keep(s)).map(|s| Statement { place: None, ..s.clone() }).collect();
-        let places: BTreeMap<StatementId, usize> = statements.iter().enumerate().map(|(k, s)| (s.id.clone(), k)).collect();
-        let used: BTreeSet<&SourceId> = statements.iter().map(|s| &s.source).collect();
-        let heard: BTreeSet<&OriginId> = statements.iter().map(|s| &s.origin).collect();
-        let sources: Vec<Source> = self.sources().iter().filter(|s| used.contains(&s.id)).cloned().collect();
-        let origins = self.origins().iter().filter(|o| heard.contains(&o.id)).cloned().collect();
-        let known = |p: &Proposition| Proposition {
-            evidence: p.evidence.iter().filter(|e| places.contains_key(&e.statement)).cloned().collect(),
-            contradicts: p.contradicts.iter().filter(|s| places.contains_key(*s)).cloned().collect(),
-            ..p.clone()
+        let known: Vec<&Statement> = self.statements().iter().filter(|s| s.known <= day && keep(s)).collect();
+        let places: BTreeMap<StatementId, usize> =
+            known.iter().enumerate().map(|(place, s)| (s.id.clone(), place)).collect();
+        let is_known = |id: &StatementId| places.contains_key(id);
+        let cited: BTreeSet<&SourceId> = known.iter().map(|s| &s.source).collect();
+        let heard: BTreeSet<&OriginId> = known.iter().map(|s| &s.origin).collect();
+        let content = Content {
+            day,
+            actors: self.actors().to_vec(),
+            origins: self.origins().iter().filter(|origin| heard.contains(&origin.id)).cloned().collect(),
+            sources: self.sources().iter().filter(|source| cited.contains(&source.id)).cloned().collect(),
+            statements: known
+                .iter()
+                .map(|&s| Statement {
+                    place: None,
+                    because: s.because.iter().filter(|id| is_known(id)).cloned().collect(),
+                    ..s.clone()
+                })
+                .collect(),
+            propositions: self
+                .propositions()
+                .iter()
+                .map(|p| Proposition {
+                    evidence: p.evidence.iter().filter(|e| is_known(&e.statement)).cloned().collect(),
+                    contradicts: p.contradicts.iter().filter(|id| is_known(id)).cloned().collect(),
+                    ..p.clone()
+                })
+                .collect(),
         };
-        let propositions = self.propositions().iter().map(known).collect();
-        View { day, actors: self.actors().to_vec(), sources, origins, propositions, statements, places }
+        View { content, places }
     }
 }
 
@@ -62,101 +87,139 @@ impl View {
     /// The day.
     #[must_use]
     pub fn day(&self) -> Day {
-        self.day
+        self.content.day
     }
 
     /// The statements, in the order of the dossier.
     pub fn statements(&self) -> impl Iterator<Item = &Statement> {
-        self.statements.iter()
+        self.content.statements.iter()
     }
 
     /// How many statements.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.statements.len()
+        self.content.statements.len()
     }
 
     /// Whether nothing was known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.statements.is_empty()
+        self.content.statements.is_empty()
     }
 
     /// A statement by its id.
     #[must_use]
     pub fn statement(&self, id: &str) -> Option<&Statement> {
-        self.places.get(id).map(|&k| &self.statements[k])
+        self.content.statements.get(*self.places.get(id)?)
     }
 
     /// The actors.
     #[must_use]
     pub fn actors(&self) -> &[Actor] {
-        &self.actors
+        &self.content.actors
     }
 
     /// An actor by its id.
     #[must_use]
     pub fn actor(&self, id: &str) -> Option<&Actor> {
-        self.actors.iter().find(|a| a.id.as_str() == id)
+        self.content.actors.iter().find(|actor| actor.id.as_str() == id)
     }
 
     /// A source that has a statement here.
     #[must_use]
     pub fn source(&self, id: &SourceId) -> Option<&Source> {
-        self.sources.iter().find(|s| s.id == *id)
+        self.content.sources.iter().find(|source| source.id == *id)
     }
 
     /// Sources that have a statement here.
     #[must_use]
     pub fn sources(&self) -> &[Source] {
-        &self.sources
+        &self.content.sources
     }
 
     /// Origins that have a statement here.
     #[must_use]
     pub fn origins(&self) -> &[Origin] {
-        &self.origins
+        &self.content.origins
     }
 
     /// An origin that has a statement here.
     #[must_use]
     pub fn origin(&self, id: &OriginId) -> Option<&Origin> {
-        self.origins.iter().find(|o| o.id == *id)
+        self.content.origins.iter().find(|origin| origin.id == *id)
     }
 
     /// What is contested, with the evidence known on the day.
     pub fn propositions(&self) -> impl Iterator<Item = &Proposition> {
-        self.propositions.iter()
+        self.content.propositions.iter()
     }
 
     /// A proposition by its id.
     #[must_use]
     pub fn proposition(&self, id: &str) -> Option<&Proposition> {
-        self.propositions.iter().find(|p| p.id.as_str() == id)
+        self.content.propositions.iter().find(|proposition| proposition.id.as_str() == id)
     }
 
-    /// Rules, with the statement that holds each.
-    pub fn rules(&self) -> impl Iterator<Item = (&crate::kinds::Rule, &Statement)> {
-        self.statements.iter().filter_map(|s| match &s.kind {
-            StatementKind::Rule(Some(rule)) => Some((rule, s)),
+    /// Levels of a quantity of one actor, towards another or none; no actor at all is `None` twice.
+    ///
+    /// A level that nobody knows is among them, with [`Amount::Unknown`](crate::Amount::Unknown).
+    pub fn levels<'v>(
+        &'v self,
+        quantity: &'v str,
+        of: Option<&'v str>,
+        to: Option<&'v str>,
+    ) -> impl Iterator<Item = (&'v Level, &'v Statement)> {
+        self.content.statements.iter().filter_map(move |statement| match &statement.kind {
+            StatementKind::Level(Some(level)) => {
+                let same = level.quantity.as_str() == quantity
+                    && level.of.as_ref().map(AsRef::as_ref) == of
+                    && level.to.as_ref().map(AsRef::as_ref) == to;
+                same.then_some((level, statement))
+            }
             _ => None,
         })
     }
 
-    /// A hash of exactly what the view holds: statements known later do not enter it.
+    /// Ties between two actors, whichever of them is named first.
+    pub fn ties<'v>(&'v self, one: &'v str, other: &'v str) -> impl Iterator<Item = (&'v Tie, &'v Statement)> {
+        self.content.statements.iter().filter_map(move |statement| match &statement.kind {
+            StatementKind::Tie(Some(tie)) => {
+                let pair = (tie.from.as_str(), tie.to.as_str());
+                (pair == (one, other) || pair == (other, one)).then_some((tie, statement))
+            }
+            _ => None,
+        })
+    }
+
+    /// Votes on an item.
+    pub fn votes<'v>(&'v self, item: &'v str) -> impl Iterator<Item = (&'v Vote, &'v Statement)> {
+        self.content.statements.iter().filter_map(move |statement| match &statement.kind {
+            StatementKind::Vote(Some(vote)) if vote.item == item => Some((vote, statement)),
+            _ => None,
+        })
+    }
+
+    /// Events of a kind, such as `visit`.
+    pub fn events<'v>(&'v self, event: &'v str) -> impl Iterator<Item = (&'v Event, &'v Statement)> {
+        self.content.statements.iter().filter_map(move |statement| match &statement.kind {
+            StatementKind::Event(Some(found)) if found.event.as_str() == event => Some((found, statement)),
+            _ => None,
+        })
+    }
+
+    /// Rules, with the statement that holds each.
+    pub fn rules(&self) -> impl Iterator<Item = (&Rule, &Statement)> {
+        self.content.statements.iter().filter_map(|statement| match &statement.kind {
+            StatementKind::Rule(Some(rule)) => Some((rule, statement)),
+            _ => None,
+        })
+    }
+
+    /// SHA-256, in hexadecimal, of exactly what the view holds, as JSON: statements known later do not enter it.
     #[must_use]
     pub fn hash(&self) -> String {
-        let mut hasher = Sha256::new();
-        hasher.update(self.day.to_string());
-        for s in &self.statements {
-            hasher.update(format!("{s:?}\n"));
-        }
-        for p in &self.propositions {
-            hasher.update(format!("{p:?}\n"));
-        }
-        for s in &self.sources {
-            hasher.update(format!("{s:?}\n"));
-        }
-        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        // Plain data with text keys always has a JSON form; the error would have to be in this crate.
+        let bytes = serde_json::to_vec(&self.content).unwrap_or_default();
+        crate::load::hex(&Sha256::digest(bytes))
     }
 }

@@ -85,14 +85,6 @@ impl Fields {
     pub(crate) fn keys(&self) -> impl Iterator<Item = (&str, &Mark)> {
         self.entries.iter().map(|(key, (mark, _))| (key.as_str(), mark))
     }
-
-    /// A copy with one more value.
-    pub(crate) fn with(mut self, key: &str, value: &str) -> Self {
-        let mark = self.mark.clone();
-        let item = Item { value: Value::Text(value.to_owned()), mark: mark.clone() };
-        self.entries.insert(key.to_owned(), (mark, item));
-        self
-    }
 }
 
 fn item(value: &DeValue<'_>, text: &Arc<Text>, span: Range<usize>) -> Item {

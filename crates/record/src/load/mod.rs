@@ -8,6 +8,7 @@ mod distributions;
 mod fields;
 mod folder;
 mod kinds;
+mod known;
 mod meta;
 mod outcomes;
 mod pair;
@@ -28,7 +29,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::actor::Actor;
 use crate::diagnostic::{Code, Diagnostic, Problems, Severity, sort};
-use crate::dossier::Dossier;
+use crate::dossier::{Cited, Dossier};
 use crate::ids::{ActorId, SourceId};
 use crate::parameter::{Parameter, Provenance};
 use crate::record::Record;
@@ -39,10 +40,11 @@ use crate::text::Text;
 
 pub use folder::{Files, FolderError, read_folder};
 pub use outcomes::load_outcomes;
+pub(crate) use known::Known;
 pub(crate) use parameters::Provision;
 pub(crate) use sink::Space;
 use fields::Fields;
-use sink::Sink;
+use sink::{Citation, Sink};
 
 /// Files of a dossier beside those in `statements/`, and whether there is none without them.
 const NAMED: &[(&str, bool)] = &[
@@ -73,7 +75,7 @@ pub(crate) struct Loader<'f> {
 }
 
 /// A dossier, and what was noticed while it was loaded.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Loaded {
     /// The dossier.
     pub dossier: Dossier,
@@ -94,8 +96,8 @@ impl Dossier {
     /// files.insert("dossier.toml".into(), b"format = 1\nid = \"mine\"".to_vec());
     /// let problems = Dossier::load(&files).unwrap_err();
     /// let text = problems.to_string();
-    /// assert!(text.contains("actors.csv: error: missing file"), "{text}");
-    /// assert!(text.contains("dossier.toml:1:1: error: missing value: found no key `title`"), "{text}");
+    /// assert!(text.contains("--> dossier.toml:1:1"), "{text}");
+    /// assert!(text.contains("found no key `title`, expected the question of the headline"), "{text}");
     /// ```
     pub fn load(files: &Files) -> Result<Loaded, Problems> {
         let mut loader = Loader {
@@ -111,7 +113,9 @@ impl Dossier {
         let mut diagnostics = loader.sink.into_diagnostics();
         sort(&mut diagnostics);
         match dossier {
-            Some(dossier) if diagnostics.iter().all(|d| d.severity == Severity::Warning) => Ok(Loaded { dossier, warnings: diagnostics }),
+            Some(dossier) if diagnostics.iter().all(|d| d.severity == Severity::Warning) => {
+                Ok(Loaded { dossier, warnings: diagnostics })
+            }
             _ => Err(Problems::new(diagnostics)),
         }
     }
@@ -125,25 +129,48 @@ impl Loader<'_> {
         let (sources, origins) = self.sources();
         let statements = self.statements();
         self.refuse_cycles(&statements);
+        let known = Known::new(&statements);
         let propositions = self.propositions();
+        // What has cited statements up to here is part of the record, and a view cuts it to what was known.
+        self.sink.take_citations();
         let world_spaces = [Space::Good, Space::Corridor, Space::CouncilVote, Space::Publication];
-        let world = self.toml("world.toml", &world_spaces).and_then(|fields| world::world(&fields, &mut self.sink));
-        let parameters = self.parameters(&statements);
+        let world = self.toml("world.toml", &world_spaces).and_then(|fields| world::world(&fields, &known, &mut self.sink));
+        let parameters = self.parameters(&known);
         let questions = self.toml("questions.toml", &[Space::Question]);
         let questions = questions.map_or_else(Vec::new, |fields| questions::questions(&fields, &mut self.sink));
+        let citations = self.sink.take_citations();
         let article = self.toml("article.toml", &[Space::Sentence]);
         let article = article.map_or_else(Vec::new, |fields| article::article(&fields, &mut self.sink));
         let changes = self.text("changes.csv").map_or_else(Vec::new, |text| article::changes(&text, &mut self.sink));
         self.sink.resolve();
+        let record = Record::new(statements, sources, origins, actors, propositions);
+        let citations: Vec<Cited> = citations.into_iter().filter_map(|citation| self.cited(citation)).collect();
+        let meta = meta?;
+        for cited in &citations {
+            if let Some(problem) = cited.check(&record, meta.as_of) {
+                self.sink.push(problem);
+            }
+        }
         Some(Dossier {
-            meta: meta?,
-            record: Record::new(statements, sources, origins, actors, propositions),
+            meta,
+            record,
+            citations,
             world: world?,
             parameters,
             questions,
             article,
             changes,
             files: std::mem::take(&mut self.read),
+        })
+    }
+
+    fn cited(&self, citation: Citation) -> Option<Cited> {
+        let statement_mark = self.sink.definition(Space::Statement, &citation.statement)?.clone();
+        Some(Cited {
+            owner: citation.owner,
+            statement: citation.statement.parse().ok()?,
+            mark: citation.mark,
+            statement_mark,
         })
     }
 
@@ -205,9 +232,8 @@ impl Loader<'_> {
         statements
     }
 
-    fn parameters(&mut self, statements: &[Statement]) -> Vec<Parameter> {
-        let by_id: BTreeMap<_, _> = statements.iter().map(|s| (s.id.clone(), s)).collect();
-        let provision = Provision { statements: &by_id, sources: &self.sources.clone() };
+    fn parameters(&mut self, known: &Known<'_>) -> Vec<Parameter> {
+        let provision = Provision { known, sources: &self.sources.clone() };
         let mut parameters = Vec::new();
         for (name, provenance) in [
             ("facts.toml", Provenance::Statement),

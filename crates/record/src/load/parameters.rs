@@ -7,8 +7,8 @@ use crate::distribution::Distribution;
 use crate::ids::{ParameterId, SourceId, StatementId};
 use crate::load::distributions::{Written, distribution};
 use crate::load::fields::Fields;
+use crate::load::known::Known;
 use crate::load::sink::{Sink, Space};
-use crate::normal;
 use crate::parameter::{Parameter, Provenance};
 use crate::quantity::Amount;
 use crate::source::{Grade, Source};
@@ -19,7 +19,7 @@ const KEYS: &[&str] = &["id", "unit", "dist", "mean", "se", "statements", "rule"
 
 /// What a parameter may be made of.
 pub(crate) struct Provision<'a> {
-    pub(crate) statements: &'a BTreeMap<StatementId, &'a Statement>,
+    pub(crate) known: &'a Known<'a>,
     pub(crate) sources: &'a BTreeMap<SourceId, Source>,
 }
 
@@ -80,7 +80,7 @@ fn dist(
             let mut parts = Vec::new();
             for id in statements {
                 // An id that no statement has is reported where ids are looked up.
-                if let Some(statement) = provision.statements.get(id) {
+                if let Some(statement) = provision.known.statement(id) {
                     parts.extend(level(statement, unit?, table, provision, sink));
                 }
             }
@@ -128,13 +128,13 @@ fn level(statement: &Statement, unit: &Unit, table: &Fields, provision: &Provisi
     }
 }
 
-/// A bare number, as far off as the grade of its source allows.
+/// A bare number, as far off as the grade of its source allows. Zero has no spread: the source says none.
 fn spread(value: f64, grade: Grade) -> Distribution {
-    let sigma = grade.spread().ln() / normal::quantile(0.9);
+    let (low, high) = (value / grade.spread(), value * grade.spread());
     if value > 0.0 {
-        Distribution::LogNormal { median: value, sigma }
+        Distribution::LogUniform { low, high }
     } else {
-        Distribution::Normal { mean: value, se: value.abs() * sigma }
+        Distribution::Uniform { low: high, high: low }
     }
 }
 

@@ -142,6 +142,7 @@ impl Sink {
             self.wrong_type(key, item, &format!("tables headed [[{key}]]"));
             return Vec::new();
         };
+        self.owner(format!("[[{key}]]"));
         let mut tables = Vec::new();
         for item in items {
             match &item.value {
@@ -182,6 +183,7 @@ impl Sink {
             return None;
         };
         let id: T = self.parse_id(text, mark)?;
+        self.owner(format!("{space} `{}`", id.as_ref()));
         self.define(space, id.as_ref(), mark).then_some(id)
     }
 

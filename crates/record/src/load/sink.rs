@@ -1,41 +1,60 @@
 //! Where problems, definitions and references gather while files are read.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::suggest::nearest;
 use crate::text::Mark;
-use crate::words::words;
 
-words! {
-    /// The kinds of things that have ids of their own.
-    pub enum Space {
-        /// Rows of `actors.csv`.
-        Actor = "actor",
-        /// `[[source]]`.
-        Source = "source",
-        /// `[[origin]]`, and each source that names none.
-        Origin = "origin",
-        /// Statements and claims.
-        Statement = "statement",
-        /// `[[proposition]]`.
-        Proposition = "proposition",
-        /// `[[parameter]]`.
-        Parameter = "parameter",
-        /// `[[question]]`.
-        Question = "question",
-        /// `[[good]]`.
-        Good = "good",
-        /// `[[corridor]]`.
-        Corridor = "corridor",
-        /// `[[vote]]`.
-        CouncilVote = "vote",
-        /// `[[publication]]`.
-        Publication = "publication",
-        /// `[[sentence]]`.
-        Sentence = "sentence",
-        /// Rows of `outcomes.csv`, which bear the id of their question.
-        Outcome = "outcome",
+/// The kinds of things that have ids of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Space {
+    /// Rows of `actors.csv`.
+    Actor,
+    /// `[[source]]`.
+    Source,
+    /// `[[origin]]`, and each source that names none.
+    Origin,
+    /// Statements and claims.
+    Statement,
+    /// `[[proposition]]`.
+    Proposition,
+    /// `[[parameter]]`.
+    Parameter,
+    /// `[[question]]`.
+    Question,
+    /// `[[good]]`.
+    Good,
+    /// `[[corridor]]`.
+    Corridor,
+    /// `[[vote]]`.
+    CouncilVote,
+    /// `[[publication]]`.
+    Publication,
+    /// `[[sentence]]`.
+    Sentence,
+    /// Rows of `outcomes.csv`, which bear the id of their question.
+    Outcome,
+}
+
+impl fmt::Display for Space {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Actor => "actor",
+            Self::Source => "source",
+            Self::Origin => "origin",
+            Self::Statement => "statement",
+            Self::Proposition => "proposition",
+            Self::Parameter => "parameter",
+            Self::Question => "question",
+            Self::Good => "good",
+            Self::Corridor => "corridor",
+            Self::CouncilVote => "vote",
+            Self::Publication => "publication",
+            Self::Sentence => "sentence",
+            Self::Outcome => "outcome",
+        })
     }
 }
 
@@ -56,12 +75,24 @@ impl Space {
     }
 }
 
+/// Something that cites a statement.
+#[derive(Debug, Clone)]
+pub(crate) struct Citation {
+    /// What cites it, such as "parameter `a.b`".
+    pub(crate) owner: String,
+    pub(crate) statement: String,
+    pub(crate) mark: Mark,
+}
+
 /// What gathers while files are read.
 #[derive(Debug, Default)]
 pub(crate) struct Sink {
     diagnostics: Vec<Diagnostic>,
     defined: BTreeMap<(Space, String), Mark>,
     referred: Vec<(Space, String, Mark)>,
+    /// What is being read, such as "parameter `a.b`".
+    owner: String,
+    cited: Vec<Citation>,
     /// Spaces of which a file could not be read: an id not found there may well be in it.
     broken: BTreeSet<Space>,
 }
@@ -73,6 +104,16 @@ impl Sink {
 
     pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics
+    }
+
+    /// Names what is read from here on.
+    pub(crate) fn owner(&mut self, owner: String) {
+        self.owner = owner;
+    }
+
+    /// Citations of statements by what the model is made of: parameters, questions, the world.
+    pub(crate) fn take_citations(&mut self) -> Vec<Citation> {
+        std::mem::take(&mut self.cited)
     }
 
     pub(crate) fn broken(&mut self, spaces: &[Space]) {
@@ -107,6 +148,9 @@ impl Sink {
 
     /// Notes that an id is cited.
     pub(crate) fn refer(&mut self, space: Space, id: &str, mark: &Mark) {
+        if space == Space::Statement {
+            self.cited.push(Citation { owner: self.owner.clone(), statement: id.to_owned(), mark: mark.clone() });
+        }
         self.referred.push((space, id.to_owned(), mark.clone()));
     }
 

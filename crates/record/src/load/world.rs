@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ids::{ActorId, ParameterId, StageId};
 use crate::load::fields::Fields;
+use crate::load::known::Known;
 use crate::load::pair::pair;
 use crate::load::sink::{Sink, Space};
 use crate::suggest::nearest;
@@ -16,7 +17,7 @@ use crate::world::{
 const KEYS: &[&str] = &["actors", "horizon", "good", "account", "need", "corridor", "vote", "publication", "start"];
 
 /// The world, or `None` where too much of it is missing to make one.
-pub(crate) fn world(top: &Fields, sink: &mut Sink) -> Option<World> {
+pub(crate) fn world(top: &Fields, known: &Known<'_>, sink: &mut Sink) -> Option<World> {
     sink.only(top, "world.toml", KEYS);
     if !top.has("actors") {
         sink.missing(top, "actors", "the actors of the model, such as [\"RUS\", \"PRK\"]");
@@ -54,7 +55,7 @@ pub(crate) fn world(top: &Fields, sink: &mut Sink) -> Option<World> {
     }
     let mut starts = Vec::new();
     for fields in sink.tables(top, "start") {
-        starts.extend(start(fields, &cast, sink));
+        starts.extend(start(fields, &cast, known, sink));
     }
     Some(World { actors, horizon: horizon?, goods, accounts, needs, corridors, votes, publications, starts })
 }
@@ -237,13 +238,14 @@ fn publication(fields: &Fields, cast: &Cast, sink: &mut Sink) -> Option<Publicat
     Some(Publication { id: id?, of: of?, sides, from: from?, to: to? })
 }
 
-fn start(fields: &Fields, cast: &Cast, sink: &mut Sink) -> Option<Start> {
+fn start(fields: &Fields, cast: &Cast, known: &Known<'_>, sink: &mut Sink) -> Option<Start> {
     sink.only(fields, "[[start]]", &["proposition", "sets", "from", "to", "size"]);
     let proposition = sink.need_cite(Space::Proposition, fields, "proposition");
     let sets = listed(fields, "sets", Start::SETS, sink);
     let from = cast.need(fields, "from", sink);
     let to = cast.need(fields, "to", sink);
     let size = sink.cite(Space::Statement, fields, "size");
+    known.must_be_level(fields, "size", sink);
     Some(Start { proposition: proposition?, sets: sets?, from: from?, to: to?, size })
 }
 
