@@ -128,9 +128,9 @@ impl Table<'_> {
                 return None;
             }
             if buyer <= 0.0 || (seller > 0.0 && seller > w * buyer) {
-                low = log_w
+                low = log_w;
             } else {
-                high = log_w
+                high = log_w;
             }
         }
         deal((0.5 * (low + high)).exp(), 0.0)

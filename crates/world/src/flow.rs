@@ -47,7 +47,7 @@ pub(crate) struct Flows {
 
 impl Flows {
     /// The state at the start. `None` where the scenario has no actor at war.
-    pub(crate) fn new(s: &Scenario, draws: &Draws, already: f64) -> Option<Self> {
+    pub(crate) fn new(s: &Scenario, draws: &Draws) -> Option<Self> {
         let w = s.war.as_ref()?;
         let stock = (draws[w.prewar] - draws[w.fired] + draws[w.made]).max(f64::MIN_POSITIVE);
         let recent = draws[w.use_recent] * 7.0;
@@ -83,16 +83,7 @@ impl Flows {
         let followers = s
             .watches
             .iter()
-            .map(|&watch| {
-                Follower::new(
-                    watch,
-                    if s.publications[watch.publication].counts == Counted::Containers {
-                        already
-                    } else {
-                        0.0
-                    },
-                )
-            })
+            .map(|&watch| Follower::new(watch))
             .collect();
         let initial: f64 = stock + holders.iter().map(|h| h.stock).sum::<f64>();
         Some(Self {
@@ -114,6 +105,15 @@ impl Flows {
             carried: vec![0.0; s.corridors.len()],
             returned: vec![0.0; s.goods.len()],
         })
+    }
+
+    /// Counts containers that were shipped before the day.
+    pub(crate) fn already_on_the_way(&mut self, s: &Scenario, containers: f64) {
+        for follower in &mut self.followers {
+            if s.publications[follower.watch().publication].counts == Counted::Containers {
+                follower.already(containers);
+            }
+        }
     }
 
     /// What a hoard and the actor at war agree on now, whether or not a tie lets them.
@@ -344,6 +344,7 @@ impl Flows {
                     follower.level(
                         draws[seen.yard_base] + weekly / 7.0 / load * draws[seen.yard_days],
                         from,
+                        from + dt,
                     );
                 }
                 Counted::Returned(_) => {}

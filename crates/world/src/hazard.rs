@@ -87,7 +87,7 @@ mod tests {
                 let mut clock = Clock::new(key.and(1));
                 for s in 0..steps {
                     clock.events(0.3, f64::from(s), 12.0 / f64::from(steps), |_, _| {
-                        count += 1
+                        count += 1;
                     });
                 }
             }

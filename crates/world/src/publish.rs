@@ -13,14 +13,23 @@ pub struct Follower {
 }
 
 impl Follower {
-    /// A follower that starts with `already` counted.
+    /// A follower that has counted nothing yet.
     #[must_use]
-    pub fn new(watch: Watch, already: f64) -> Self {
-        let crossed = (already >= watch.at_least).then_some(watch.since.max(0.0));
+    pub fn new(watch: Watch) -> Self {
         Self {
             watch,
-            counted: already,
-            crossed,
+            counted: 0.0,
+            crossed: None,
+        }
+    }
+
+    /// Counts what was there before the start, unless counting starts later.
+    pub fn already(&mut self, amount: f64) {
+        if self.watch.since <= 0.0 {
+            self.counted += amount;
+            if self.counted >= self.watch.at_least {
+                self.crossed.get_or_insert(0.0);
+            }
         }
     }
 
@@ -43,14 +52,15 @@ impl Follower {
         self.counted += part;
     }
 
-    /// Sees a level that holds from `from` on.
-    pub fn level(&mut self, value: f64, from: f64) {
+    /// Sees a level that holds in `[from, to)`.
+    pub fn level(&mut self, value: f64, from: f64, to: f64) {
+        let first = from.max(self.watch.since);
         if self.crossed.is_none()
             && value >= self.watch.at_least
-            && from >= self.watch.since
-            && from <= self.watch.until
+            && first < to
+            && first <= self.watch.until
         {
-            self.crossed = Some(from);
+            self.crossed = Some(first);
         }
     }
 
@@ -104,7 +114,7 @@ mod tests {
 
     #[test]
     fn the_crossing_is_interpolated_and_only_the_window_counts() {
-        let mut f = Follower::new(WATCH, 0.0);
+        let mut f = Follower::new(WATCH);
         f.add(80.0, 0.0, 4.0);
         assert_eq!(f.crossed(), None);
         f.add(120.0, 4.0, 8.0);
@@ -114,7 +124,7 @@ mod tests {
 
     #[test]
     fn halves_cross_on_the_same_day_as_the_whole() {
-        let (mut one, mut two) = (Follower::new(WATCH, 0.0), Follower::new(WATCH, 0.0));
+        let (mut one, mut two) = (Follower::new(WATCH), Follower::new(WATCH));
         one.add(300.0, 4.0, 7.0);
         two.add(150.0, 4.0, 5.5);
         two.add(150.0, 5.5, 7.0);
@@ -123,10 +133,34 @@ mod tests {
 
     #[test]
     fn a_level_counts_at_once() {
-        let mut f = Follower::new(WATCH, 0.0);
-        f.level(99.0, 3.0);
+        let mut f = Follower::new(WATCH);
+        f.level(99.0, 3.0, 4.0);
         assert_eq!(f.crossed(), None);
-        f.level(100.0, 4.0);
+        f.level(100.0, 4.0, 5.0);
         assert_eq!(f.crossed(), Some(4.0));
+    }
+
+    #[test]
+    fn a_level_from_before_the_window_counts_when_the_window_opens() {
+        let mut f = Follower::new(WATCH);
+        f.level(100.0, 0.0, 2.0);
+        assert_eq!(f.crossed(), None);
+        f.level(100.0, 1.5, 2.5);
+        assert_eq!(f.crossed(), Some(2.0));
+    }
+
+    #[test]
+    fn what_was_there_before_counts_only_where_counting_has_begun() {
+        let mut later = Follower::new(WATCH);
+        later.already(500.0);
+        assert_eq!(later.crossed(), None);
+        let mut now = Follower::new(Watch {
+            since: 0.0,
+            ..WATCH
+        });
+        now.already(60.0);
+        assert_eq!(now.crossed(), None);
+        now.add(80.0, 0.0, 2.0);
+        assert_eq!(now.crossed(), Some(1.0));
     }
 }

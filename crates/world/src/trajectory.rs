@@ -290,7 +290,7 @@ impl<'a> Run<'a> {
                 };
                 s.votes.len()
             ],
-            published: Vec::new(),
+            published: vec![None; s.watches.len()],
             weekly: Weekly::default(),
             time: FlowTime::default(),
             opening: None,
@@ -321,10 +321,10 @@ impl<'a> Run<'a> {
         };
         run.set_starts(streams, index);
         run.set_hazards();
-        let already = run.begin_unseen();
-        run.flows = Flows::new(s, &run.out.draws, already);
+        run.flows = Flows::new(s, &run.out.draws);
         run.see_need();
         run.set_all_rates();
+        run.begin_unseen();
         run.out.rungs = run
             .links
             .iter()
@@ -401,11 +401,10 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Talks known on the day may have succeeded unseen; gives the containers already on the way.
-    fn begin_unseen(&mut self) -> f64 {
+    /// Talks known on the day may have succeeded unseen; what was shipped since is on the way.
+    fn begin_unseen(&mut self) {
         let s = self.s;
-        let Some(unseen) = s.unseen else { return 0.0 };
-        self.set_all_rates();
+        let Some(unseen) = s.unseen else { return };
         let mut containers = 0.0;
         for (k, start) in s.starts.iter().enumerate() {
             if !matches!(start.sets, Sets::Talks) || !self.out.started[k] {
@@ -436,7 +435,10 @@ impl<'a> Run<'a> {
                         * share;
             }
         }
-        containers
+        if let Some(flows) = &mut self.flows {
+            flows.already_on_the_way(s, containers);
+        }
+        self.set_all_rates();
     }
 
     /// Reads the need of the actor at war.
@@ -584,7 +586,7 @@ impl<'a> Run<'a> {
             };
             let mut found = Vec::new();
             clock.events(self.treaty_rate[k], from, to - from, |week, number| {
-                found.push((week, number))
+                found.push((week, number));
             });
             for (week, number) in found {
                 let mark = key
@@ -785,12 +787,22 @@ impl<'a> Run<'a> {
         self.flows = Some(flows);
     }
 
-    /// The rung of a pair before the changes of this step.
+    /// The rung of a pair before the changes from number `first` on.
     fn rung_before(&self, from: usize, to: usize, first: usize) -> Rung {
         self.out.ties[..first]
             .iter()
             .rev()
             .find(|t| (t.from, t.to) == (from, to))
+            .map_or(self.out.rungs[self.s.pair(from, to)], |t| t.rung)
+    }
+
+    /// The rung of a pair in a week that lies behind or in this step.
+    fn rung_at(&self, from: usize, to: usize, week: f64) -> Rung {
+        self.out
+            .ties
+            .iter()
+            .rev()
+            .find(|t| (t.from, t.to) == (from, to) && t.week <= week)
             .map_or(self.out.rungs[self.s.pair(from, to)], |t| t.rung)
     }
 
@@ -800,8 +812,7 @@ impl<'a> Run<'a> {
                 continue;
             }
             let d = &self.out.draws;
-            let exposed = self.links[self.s.pair(vote.party, vote.follower)]
-                .is_some_and(|l| l.rung > Rung::None)
+            let exposed = self.rung_at(vote.party, vote.follower, vote.week) > Rung::None
                 && prohibited(self.s, vote.party, vote.follower, vote.week);
             let bench = Bench {
                 leader_no: d[vote.leader_no],

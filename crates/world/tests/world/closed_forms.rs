@@ -2,10 +2,12 @@
 
 use comity_world::Scenario;
 use comity_world::hazard::WEEKS_A_YEAR;
-use comity_world::link::{Change, Rates, onset_probability};
-use comity_world::scenario::{Treaty, Visit};
+use comity_world::link::{Change, Rates, Rung, onset_probability};
+use comity_world::scenario::{
+    Counted, Publication, Seen, Sets, Start, Treaty, Unseen, Visit, Watch,
+};
 
-use crate::build::{Build, RATE, empty};
+use crate::build::{Build, HOLDER, RATE, WARRING, empty, rich_holder, steady_war};
 use crate::{FAR, judged, mean_and_error};
 
 /// A world in which every pair has its own η; gives it with η by pair, worked out here by hand.
@@ -196,7 +198,6 @@ fn a_visit_received_raises_the_rate_for_fifteen_months_and_no_longer() {
 
 #[test]
 fn talks_known_on_the_day_are_talks_from_the_start() {
-    use comity_world::scenario::{Sets, Start};
     let mut s = empty(2);
     s.starts.push(Start {
         proposition: "talks".into(),
@@ -216,6 +217,67 @@ fn talks_known_on_the_day_are_talks_from_the_start() {
     let exact = 0.6 * onset_probability(&rates, true, 120.0)
         + 0.4 * onset_probability(&rates, false, 120.0);
     let (seen, error) = mean_and_error(&starts);
+    assert!(
+        (seen - exact).abs() < FAR * error,
+        "{seen} ± {error} is not {exact}"
+    );
+}
+
+#[test]
+fn talks_may_have_succeeded_unseen_with_the_chance_that_the_need_of_the_day_gives_them() {
+    let mut s = empty(2);
+    steady_war(&mut s, 10_000.0, 30_000.0);
+    rich_holder(&mut s);
+    s.set("hoard.stock", 1.0);
+    s.term("supply.war", 0.9, 0.0);
+    s.starts.push(Start {
+        proposition: "talks".into(),
+        credence: 1.0,
+        sets: Sets::Talks,
+        from: HOLDER,
+        to: WARRING,
+    });
+    s.unseen = Some(Unseen {
+        window: s.fixed("window", 63.0),
+        shipped: s.fixed("shipped", 80_000.0),
+    });
+    s.seen = Some(Seen {
+        payload: s.fixed("payload", 20.0),
+        fill: s.fixed("fill", 1.0),
+        yard_days: s.fixed("yard_days", 1.0),
+        yard_base: s.fixed("yard_base", 0.0),
+    });
+    let (share_seen, always, lag) = (
+        s.fixed("share", 0.5),
+        s.fixed("always", 1.0),
+        s.fixed("lag", 7.0),
+    );
+    s.publications.push(Publication {
+        id: "containers".into(),
+        counts: Counted::Containers,
+        sides: vec![0],
+        share_seen,
+        disclose: always,
+        lag,
+    });
+    // 80,000 units of 50 kg are 200 containers of 20 t, half of them seen.
+    for (at_least, since) in [(99.0, 0.0), (99.0, 1.0), (101.0, 0.0)] {
+        s.watches.push(Watch {
+            publication: 0,
+            at_least,
+            since,
+            until: 120.0,
+        });
+    }
+    let runs = judged(&s, 8000, |t| {
+        let open = t.rungs[s.pair(HOLDER, WARRING)] > Rung::None;
+        let seen = [Some(1.0), None, None].map(|week| week.filter(|_| open));
+        assert_eq!(t.published, seen, "nobody has anything left to ship");
+        f64::from(u8::from(open))
+    });
+    // Success at 1.7·e^{η/2} a year with η = .9·2·⅔, over nine weeks.
+    let exact = -(-1.7 * f64::exp(0.6) * 9.0 / WEEKS_A_YEAR).exp_m1();
+    let (seen, error) = mean_and_error(&runs);
     assert!(
         (seen - exact).abs() < FAR * error,
         "{seen} ± {error} is not {exact}"

@@ -309,6 +309,21 @@ fn m03_barter_is_the_even_split_and_cash_what_the_buyer_wants_at_the_price() {
 }
 
 #[test]
+fn the_bargain_is_renewed_every_thirty_days_and_sees_the_use_that_deliveries_have_raised() {
+    let t = &judged(&trade(), 1, Clone::clone)[0];
+    // Rationed use with a constant flow m: U(t) = 70,000 + m·(1 − e^{−t/τ}), with 4 million in stock at the start.
+    let (m, tau, month) = (wanted_at(300.0), 4e6 / 70_000.0, 30.0 / 7.0);
+    let raised = m * (1.0 - f64::exp(-month / tau));
+    let exact = month * m + (8.0 - month) * (m - raised);
+    assert_close(t.weekly.delivered[HOLDER][8], exact, 1e-9);
+    assert_close(
+        t.weekly.need[4],
+        1.0 - (70_000.0 + m * (1.0 - f64::exp(-4.0 / tau))) / 210_000.0,
+        1e-9,
+    );
+}
+
+#[test]
 fn m03_pure_barter_without_a_return_good_makes_no_deal_and_cash_none_that_does_not_pay() {
     let mut s = trade();
     s.set("deal.delta", 0.0);
@@ -387,6 +402,33 @@ fn m08_a_tie_that_no_rule_forbids_is_no_stake() {
     assert_eq!(judged(&s, 1, |t| t.votes[0].follower_no), [0.0]);
     ban(&mut s);
     assert_eq!(judged(&s, 1, |t| t.votes[0].follower_no), [1.0]);
+}
+
+#[test]
+fn m08_the_stake_is_that_of_the_day_of_the_vote() {
+    let mut s = empty(2);
+    for id in ["leader_no", "agreement", "own_no", "other_no"] {
+        s.fixed(id, 0.0);
+    }
+    for id in ["stake_no", "elected_yes"] {
+        s.fixed(id, 1.0);
+    }
+    vote(&mut s);
+    ban(&mut s);
+    // Ties come and go within weeks, so that many begin or end in the week of the vote.
+    s.set("supply.rate", 20.0);
+    s.set("supply.success", 20.0);
+    s.set("supply.end", 20.0);
+    let seen = judged(&s, 500, |t| {
+        let last = t
+            .ties
+            .iter()
+            .rfind(|c| (c.from, c.to) == (HOLDER, WARRING) && c.week <= 30.5);
+        let tie = last.is_some_and(|c| c.rung > Rung::None);
+        (t.votes[0].follower_no, f64::from(u8::from(tie)))
+    });
+    assert!(seen.iter().all(|(no, tie)| no == tie));
+    assert!(seen.iter().any(|s| s.1 == 0.0) && seen.iter().any(|s| s.1 == 1.0));
 }
 
 #[test]

@@ -1,43 +1,34 @@
 //! Wider priors give wider answers; what cannot be seen is not published; what binds is said to bind.
 
-use comity_world::{Scenario, Trajectory};
+use comity_world::Scenario;
 
 use crate::build::{
     Build, HOLDER, ban, corridor, empty, full, log_uniform, open_tie, rich_holder, steady_war,
 };
 use crate::judged;
 
-/// The width of the central 80 % of a number.
-fn width(s: &Scenario, of: impl Fn(&Trajectory) -> f64 + Sync) -> f64 {
-    let mut values = judged(s, 4000, of);
+/// The width of the central 80 % of cover after a year.
+fn width(s: &Scenario) -> f64 {
+    let mut values = judged(s, 4000, |t| t.weekly.cover[52]);
     values.sort_by(f64::total_cmp);
     values[3600] - values[400]
 }
 
 #[test]
-fn doubling_the_spread_of_a_prior_widens_the_interval_of_cover_and_of_need() {
+fn doubling_the_spread_of_a_prior_widens_the_interval_of_cover() {
+    // Only what enters τ moves cover: while use is rationed cover stays at τ by its definition, so that output and
+    // deliveries show in need instead.
     let s = full(5);
-    let wider = |id, low, high| {
-        let mut wider = s.clone();
-        wider.redraw(id, log_uniform(low, high));
-        wider
-    };
     // The same centre, twice the spread in the logarithm.
     for (id, low, high) in [
         ("war.use_recent", 2.5e3, 40e3),
         ("war.prewar", 7.67e6, 22.2e6),
     ] {
-        let cover = |t: &Trajectory| t.weekly.cover[52];
-        let (narrow, wide) = (width(&s, cover), width(&wider(id, low, high), cover));
-        assert!(wide > 1.02 * narrow, "{id}: {narrow} {wide}");
+        let mut wider = s.clone();
+        wider.redraw(id, log_uniform(low, high));
+        let (narrow, wide) = (width(&s), width(&wider));
+        assert!(wide > 1.05 * narrow, "{id}: {narrow} {wide}");
     }
-    // While use is rationed cover stays at τ by its definition; output shows in the use that is met.
-    let need = |t: &Trajectory| t.weekly.need[52];
-    let (narrow, wide) = (
-        width(&s, need),
-        width(&wider("war.output_target", 1.8e6, 2.8e6), need),
-    );
-    assert!(wide > 1.02 * narrow, "output: {narrow} {wide}");
 }
 
 /// A rich holder supplies an actor at war over a corridor that is far too narrow for the deal.

@@ -78,9 +78,9 @@ fn other_names_give_the_same_numbers() {
 /// The same scenario with actor `k` at the place `place[k]`.
 fn reordered(s: &Scenario, place: &[usize]) -> Scenario {
     let mut other = s.clone();
-    for k in 0..s.n() {
-        other.actors[place[k]].clone_from(&s.actors[k]);
-        other.facts[place[k]] = s.facts[k];
+    for (k, &there) in place.iter().enumerate() {
+        other.actors[there].clone_from(&s.actors[k]);
+        other.facts[there] = s.facts[k];
     }
     for (i, j) in s.ordered_pairs() {
         *other.facts_of(place[i], place[j]) = s.pairs[s.pair(i, j)];
