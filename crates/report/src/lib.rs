@@ -4,7 +4,9 @@
 //! of likelihood and the sentence that closes each section; they differ only in layout.
 
 mod compare;
+mod effects;
 mod error;
+mod html;
 mod json;
 mod number;
 mod sentence;
@@ -14,6 +16,8 @@ mod text;
 mod words;
 
 pub use compare::render_compare;
+pub use effects::render_effects;
 pub use error::Error;
+pub use html::render_html;
 pub use json::render_json;
 pub use text::{Style, render_text};

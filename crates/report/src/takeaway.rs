@@ -5,6 +5,8 @@ mod why;
 
 use comity_assess::answer::Answer;
 
+pub(crate) use outcome::is_clear;
+
 use crate::sentence::{Part, Sentence};
 
 /// The takeaway of one part; absent where the answer says nothing there.

@@ -37,7 +37,11 @@ pub(crate) fn anchor(id: &Ref) -> String {
             out.push('~');
         }
     }
-    if out.contains(':') { out } else { format!("ref:{out}") }
+    if out.contains(':') {
+        out
+    } else {
+        format!("ref:{out}")
+    }
 }
 
 /// The value of a `data-from` attribute: anchors, separated by spaces.
@@ -48,12 +52,18 @@ pub(crate) fn anchors(from: &[Ref]) -> String {
 /// A number that leads to its first source.
 pub(crate) fn linked(inner: &str, from: &[Ref]) -> String {
     let first = from.first().map(anchor).unwrap_or_default();
-    format!(r##"<a class="fig" href="#{first}" data-from="{}">{inner}</a>"##, anchors(from))
+    format!(
+        r##"<a class="fig" href="#{first}" data-from="{}">{inner}</a>"##,
+        anchors(from)
+    )
 }
 
 /// Value and interval.
 pub(crate) fn full(figure: &Figure) -> String {
-    linked(&with_range(&number::value(figure), &number::interval(figure)), &figure.from)
+    linked(
+        &with_range(&number::value(figure), &number::interval(figure)),
+        &figure.from,
+    )
 }
 
 /// Value alone, for a cell beside that of its interval.
@@ -70,11 +80,37 @@ pub(crate) fn range(figure: &Figure) -> String {
     )
 }
 
+/// Links to all of what a number rests on, the first few of them by id.
+pub(crate) fn sources(from: &[Ref]) -> String {
+    const SHOWN: usize = 4;
+    let link = |id: &Ref| format!(r##"<a href="#{}">{}</a>"##, anchor(id), escape(&id.0));
+    let mut out = from
+        .iter()
+        .take(SHOWN)
+        .map(link)
+        .collect::<Vec<_>>()
+        .join(", ");
+    if let Some(more) = from.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        let _ = write!(
+            out,
+            r#" and <span class="fig" data-from="{}">{more} more</span>"#,
+            anchors(&from[SHOWN..])
+        );
+    }
+    out
+}
+
 /// A difference with its interval.
 pub(crate) fn difference(figure: &Figure) -> String {
     let text = number::difference(figure);
-    let (value, range) = text.split_once(" (").map_or((text.as_str(), ""), |(value, range)| (value, range));
-    let range = if range.is_empty() { String::new() } else { format!("({range}") };
+    let (value, range) = text
+        .split_once(" (")
+        .map_or((text.as_str(), ""), |(value, range)| (value, range));
+    let range = if range.is_empty() {
+        String::new()
+    } else {
+        format!("({range}")
+    };
     linked(&with_range(value, &range), &figure.from)
 }
 
@@ -104,7 +140,11 @@ fn with_range(value: &str, range: &str) -> String {
     if range.is_empty() {
         escape(value)
     } else {
-        format!(r#"{} <span class="range">{}</span>"#, escape(value), escape(range))
+        format!(
+            r#"{} <span class="range">{}</span>"#,
+            escape(value),
+            escape(range)
+        )
     }
 }
 
@@ -114,8 +154,14 @@ mod tests {
 
     #[test]
     fn anchors_are_plain_and_distinct() {
-        assert_eq!(anchor(&Ref("statement:c5-2016".into())), "statement:c5-2016");
-        assert_eq!(anchor(&Ref("statement:a b\"".into())), "statement:a~20~b~22~");
+        assert_eq!(
+            anchor(&Ref("statement:c5-2016".into())),
+            "statement:c5-2016"
+        );
+        assert_eq!(
+            anchor(&Ref("statement:a b\"".into())),
+            "statement:a~20~b~22~"
+        );
         assert_eq!(anchor(&Ref("channels".into())), "ref:channels");
     }
 

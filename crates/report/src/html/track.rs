@@ -9,9 +9,6 @@ use comity_assess::answer::{Figure, Ref};
 use super::fig::anchors;
 use crate::number;
 
-/// Height of a row in CSS pixels.
-const HEIGHT: u32 = 22;
-
 /// A linear scale from data to per cent of the width.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Scale {
@@ -21,20 +18,51 @@ pub(crate) struct Scale {
 
 impl Scale {
     /// Zero to one.
-    pub(crate) const UNIT: Scale = Scale { low: 0.0, high: 1.0 };
+    pub(crate) const UNIT: Scale = Scale {
+        low: 0.0,
+        high: 1.0,
+    };
+
+    /// From one number to another, with a little air; the unit scale where there is nothing between.
+    pub(crate) fn between(low: f64, high: f64) -> Self {
+        if low.is_finite() && high.is_finite() && low < high {
+            Self { low, high }
+        } else if low.is_finite() && high.is_finite() {
+            Self {
+                low: low - 0.5,
+                high: high + 0.5,
+            }
+        } else {
+            Self::UNIT
+        }
+    }
 
     /// From zero, or the smallest finite number below it, to the largest.
     pub(crate) fn over(values: impl IntoIterator<Item = f64>) -> Self {
         let (low, high) = values
             .into_iter()
             .filter(|v| v.is_finite())
-            .fold((0.0, 0.0), |(low, high): (f64, f64), v| (low.min(v), high.max(v)));
-        if low < high { Self { low, high } } else { Self { low, high: low + 1.0 } }
+            .fold((0.0, 0.0), |(low, high): (f64, f64), v| {
+                (low.min(v), high.max(v))
+            });
+        if low < high {
+            Self { low, high }
+        } else {
+            Self {
+                low,
+                high: low + 1.0,
+            }
+        }
     }
 
     /// Over the values and bounds of figures.
     pub(crate) fn of<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Self {
-        Self::over(figures.into_iter().flat_map(|f| [Some(f.value), f.low, f.high]).flatten())
+        Self::over(
+            figures
+                .into_iter()
+                .flat_map(|f| [Some(f.value), f.low, f.high])
+                .flatten(),
+        )
     }
 
     /// The place of a number in per cent, inside the row.
@@ -47,7 +75,11 @@ impl Scale {
         let span = self.high - self.low;
         let raw = span / 4.0;
         let power = 10f64.powf(raw.log10().floor());
-        let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|m| m * power).find(|s| *s >= raw).unwrap_or(raw);
+        let step = [1.0, 2.0, 2.5, 5.0, 10.0]
+            .into_iter()
+            .map(|m| m * power)
+            .find(|s| *s >= raw)
+            .unwrap_or(raw);
         let first = (self.low / step).ceil();
         (0..12)
             .map(|k| (first + f64::from(k)) * step)
@@ -66,11 +98,36 @@ pub(crate) struct Track {
 impl Track {
     /// An empty row with its grid.
     pub(crate) fn new(scale: Scale) -> Self {
-        let mut track = Self { scale, marks: String::new() };
+        let mut track = Self {
+            scale,
+            marks: String::new(),
+        };
         for tick in scale.ticks() {
             let x = scale.at(tick);
             let class = if tick == 0.0 { "grid zero" } else { "grid" };
-            track.push(&format!(r#"<line class="{class}" x1="{x:.2}%" x2="{x:.2}%" y1="0" y2="100%"/>"#));
+            track.push(&format!(
+                r#"<line class="{class}" x1="{x:.2}%" x2="{x:.2}%" y1="0" y2="100%"/>"#
+            ));
+        }
+        track
+    }
+
+    /// An empty row without a grid.
+    pub(crate) fn bare(scale: Scale) -> Self {
+        Self {
+            scale,
+            marks: String::new(),
+        }
+    }
+
+    /// An empty row with a short line at each of `of` places, counted from zero.
+    pub(crate) fn places(scale: Scale, of: u32) -> Self {
+        let mut track = Self::bare(scale);
+        for place in 0..of {
+            let x = scale.at(f64::from(place));
+            track.push(&format!(
+                r#"<line class="place" x1="{x:.2}%" x2="{x:.2}%" y1="30%" y2="70%"/>"#
+            ));
         }
         track
     }
@@ -82,7 +139,12 @@ impl Track {
             && high.is_finite()
         {
             let (x1, x2) = (self.scale.at(low), self.scale.at(high));
-            self.marked("line", class, &format!(r#"x1="{x1:.2}%" x2="{x2:.2}%" y1="50%" y2="50%""#), &figure.from);
+            self.marked(
+                "line",
+                class,
+                &format!(r#"x1="{x1:.2}%" x2="{x2:.2}%" y1="50%" y2="50%""#),
+                &figure.from,
+            );
         }
         self
     }
@@ -92,28 +154,38 @@ impl Track {
         let mut track = self.interval(figure, &format!("interval {class}"));
         if figure.value.is_finite() {
             let x = track.scale.at(figure.value);
-            track.marked("circle", &format!("dot {class}"), &format!(r#"cx="{x:.2}%" cy="50%" r="5""#), &figure.from);
+            track.marked(
+                "circle",
+                &format!("dot {class}"),
+                &format!(r#"cx="{x:.2}%" cy="50%" r="5""#),
+                &figure.from,
+            );
         }
         track
     }
 
-    /// A short upright line at the value, for what an answer is compared with.
+    /// An upright line at the value, for what an answer is compared with.
     pub(crate) fn tick(mut self, figure: &Figure, class: &str) -> Self {
         if figure.value.is_finite() {
             let x = self.scale.at(figure.value);
-            let place = format!(r#"x1="{x:.2}%" x2="{x:.2}%" y1="3" y2="{}""#, HEIGHT - 3);
+            let (top, bottom) = if class == "wanted-line" {
+                (0, 100)
+            } else {
+                (22, 78)
+            };
+            let place = format!(r#"x1="{x:.2}%" x2="{x:.2}%" y1="{top}%" y2="{bottom}%""#);
             self.marked("line", class, &place, &figure.from);
         }
         self
     }
 
-    /// A bar between two numbers.
+    /// A bar between two numbers: a thick line, so that it stays in the middle of a row of any height.
     pub(crate) fn bar(mut self, from: f64, to: f64, class: &str, refs: &[Ref]) -> Self {
         if from.is_finite() && to.is_finite() {
             let (a, b) = (self.scale.at(from), self.scale.at(to));
-            let (x, width) = (a.min(b), (a - b).abs().max(0.3));
-            let place = format!(r#"x="{x:.2}%" width="{width:.2}%" y="4" height="{}""#, HEIGHT - 8);
-            self.marked("rect", class, &place, refs);
+            let (x1, x2) = (a.min(b), a.max(b).max(a.min(b) + 0.3));
+            let place = format!(r#"x1="{x1:.2}%" x2="{x2:.2}%" y1="50%" y2="50%""#);
+            self.marked("line", class, &place, refs);
         }
         self
     }
@@ -121,13 +193,17 @@ impl Track {
     /// The row as SVG. It is decoration for a screen reader: the number stands beside it.
     pub(crate) fn svg(&self) -> String {
         format!(
-            r#"<svg class="track" width="100%" height="{HEIGHT}" aria-hidden="true" focusable="false">{}</svg>"#,
+            r#"<svg class="track" width="100%" aria-hidden="true" focusable="false">{}</svg>"#,
             self.marks
         )
     }
 
     fn marked(&mut self, element: &str, class: &str, place: &str, from: &[Ref]) {
-        let _ = write!(self.marks, r#"<{element} class="{class}" {place} data-from="{}"/>"#, anchors(from));
+        let _ = write!(
+            self.marks,
+            r#"<{element} class="{class}" {place} data-from="{}"/>"#,
+            anchors(from)
+        );
     }
 
     fn push(&mut self, svg: &str) {
@@ -137,7 +213,9 @@ impl Track {
 
 /// The labels under the rows.
 pub(crate) fn axis(scale: Scale, unit: &str) -> String {
-    let mut out = String::from(r#"<svg class="axis" width="100%" height="18" aria-hidden="true" focusable="false">"#);
+    let mut out = String::from(
+        r#"<svg class="axis" width="100%" height="18" aria-hidden="true" focusable="false">"#,
+    );
     for tick in scale.ticks() {
         let x = scale.at(tick);
         let anchor = match x {
@@ -146,7 +224,10 @@ pub(crate) fn axis(scale: Scale, unit: &str) -> String {
             _ => "middle",
         };
         let label = super::fig::escape(&number::tick(tick, unit));
-        let _ = write!(out, r#"<text x="{x:.2}%" y="13" text-anchor="{anchor}">{label}</text>"#);
+        let _ = write!(
+            out,
+            r#"<text x="{x:.2}%" y="13" text-anchor="{anchor}">{label}</text>"#
+        );
     }
     out.push_str("</svg>");
     out
