@@ -17,7 +17,7 @@ use crate::world::World;
 /// A dossier: what is known of a case, and what the model assumes of it.
 ///
 /// Every vector has the order of its file; nothing depends on how actors are named.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Dossier {
     /// What it is about.
     pub meta: Meta,
@@ -40,7 +40,7 @@ pub struct Dossier {
 }
 
 /// A statement cited by a parameter, a question or the world.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Cited {
     pub(crate) owner: String,
     pub(crate) statement: StatementId,

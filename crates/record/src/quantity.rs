@@ -12,7 +12,7 @@ use crate::unit::{Unit, UnitError};
 /// use comity_record::{Quantity, Unit};
 /// let fired = Quantity::new(20_000.0, "round/day".parse()?);
 /// let yearly = fired.convert_to(&"Mround/year".parse()?)?;
-/// assert_eq!(yearly.to_string(), "7.305 Mround/year");
+/// assert!((yearly.amount - 7.305).abs() < 1e-9);
 /// let weight = fired.times(&Quantity::new(46.0, "kg/round".parse()?));
 /// assert_eq!(weight.convert_to(&"t/day".parse()?)?.amount, 920.0);
 /// assert!(fired.convert_to(&"t/day".parse()?).is_err());

@@ -82,6 +82,13 @@ impl Mark {
     }
 }
 
+/// The same stretch of a file of the same name.
+impl PartialEq for Mark {
+    fn eq(&self, other: &Self) -> bool {
+        self.text.name == other.text.name && self.span == other.span
+    }
+}
+
 impl fmt::Debug for Mark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.place())

@@ -75,7 +75,7 @@ pub(crate) struct Loader<'f> {
 }
 
 /// A dossier, and what was noticed while it was loaded.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Loaded {
     /// The dossier.
     pub dossier: Dossier,

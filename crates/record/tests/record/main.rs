@@ -1,5 +1,10 @@
 //! Loading dossiers of invented states: what is read, and what is said of every mistake.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod arbitrary;
+mod as_of;
+mod credence;
 mod load;
 mod messages;
 mod small;
