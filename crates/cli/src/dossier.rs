@@ -35,7 +35,7 @@ pub(crate) fn files(folder: Option<&Path>) -> Result<Files, Failure> {
     match folder {
         Some(path) => comity_record::read_folder(path).map_err(|error| Failure::File {
             path: error.path,
-            error: error.error,
+            error: error.source,
         }),
         None => {
             let mut files = BTreeMap::new();
