@@ -88,7 +88,7 @@ pub struct Related {
     pub place: Place,
     /// What is there.
     pub label: String,
-    pub(crate) excerpt: Excerpt,
+    pub(crate) excerpt: Option<Excerpt>,
 }
 
 /// One problem: where it is, what was found, what was expected, and what may help.
@@ -123,7 +123,7 @@ impl Diagnostic {
             expected: expected.into(),
             hint: None,
             related: Vec::new(),
-            excerpt: Some(mark.excerpt()),
+            excerpt: mark.excerpt(),
         }
     }
 

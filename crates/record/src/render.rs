@@ -3,6 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::statement::Place;
 use crate::text::Excerpt;
 
 impl Diagnostic {
@@ -16,20 +17,16 @@ impl Diagnostic {
             Severity::Warning => Level::WARNING,
         };
         let mut group = Group::with_title(level.primary_title(self.code.word()));
+        let label = self.message();
         group = match &self.excerpt {
-            Some(excerpt) => {
-                let label = self.message();
-                group.element(snippet(excerpt, &self.place.file, AnnotationKind::Primary, &label))
-            }
-            None => group.element(Origin::path(self.place.file.as_ref())).element(Level::NOTE.message(self.message())),
+            Some(excerpt) => group.element(snippet(excerpt, &self.place, AnnotationKind::Primary, &label)),
+            None => group.element(origin(&self.place)).element(Level::NOTE.message(label)),
         };
         for related in &self.related {
-            group = group.element(snippet(
-                &related.excerpt,
-                &related.place.file,
-                AnnotationKind::Context,
-                &related.label,
-            ));
+            group = match &related.excerpt {
+                Some(excerpt) => group.element(snippet(excerpt, &related.place, AnnotationKind::Context, &related.label)),
+                None => group.element(origin(&related.place)).element(Level::NOTE.message(related.label.as_str())),
+            };
         }
         if let Some(hint) = &self.hint {
             group = group.element(Level::HELP.message(hint.as_str()));
@@ -39,14 +36,19 @@ impl Diagnostic {
     }
 }
 
+fn origin(place: &Place) -> Origin<'_> {
+    let origin = Origin::path(place.file.as_ref());
+    if place.line == 0 { origin } else { origin.line(place.line).char_column(place.column) }
+}
+
 fn snippet<'a>(
     excerpt: &'a Excerpt,
-    file: &'a str,
+    place: &'a Place,
     kind: AnnotationKind,
     label: &str,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     Snippet::source(excerpt.line.as_str())
-        .path(file)
+        .path(place.file.as_ref())
         .line_start(excerpt.number)
         .annotation(kind.span(excerpt.span.clone()).label(label.to_owned()))
 }

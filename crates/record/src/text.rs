@@ -72,13 +72,21 @@ impl Mark {
         Place { file: Arc::clone(&self.text.name), line: line + 1, column: column + 1 }
     }
 
-    pub(crate) fn excerpt(&self) -> Excerpt {
+    /// The line on which it starts; `None` where it is so far out on its line that nobody could read it.
+    pub(crate) fn excerpt(&self) -> Option<Excerpt> {
         let from = self.text.boundary(self.span.start);
         let to = self.text.boundary(self.span.end.max(from));
         let number = self.text.line_of(from);
         let (start, line) = self.text.line(number);
-        let (from, to) = ((from - start).min(line.len()), (to - start).min(line.len()));
-        Excerpt::cut(line, from..to.max(from), number + 1)
+        let span = (from - start).min(line.len())..(to - start).min(line.len());
+        // The renderer cuts what does not fit a screen. This is for lines that no person wrote, of which each problem
+        // would keep a copy.
+        let shown = line.char_indices().nth(Excerpt::LONGEST).map_or(line.len(), |(at, _)| at);
+        (span.start <= shown).then(|| Excerpt {
+            line: line.get(..shown).unwrap_or("").to_owned(),
+            span: span.start..span.end.clamp(span.start, shown),
+            number: number + 1,
+        })
     }
 }
 
@@ -95,7 +103,7 @@ impl fmt::Debug for Mark {
     }
 }
 
-/// One line of a file, cut where it is very long, with the stretch that is meant.
+/// One line of a file, with the stretch that is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Excerpt {
     pub(crate) line: String,
@@ -104,25 +112,8 @@ pub(crate) struct Excerpt {
 }
 
 impl Excerpt {
-    /// Characters kept on each side of the stretch: a screen's width.
-    const SIDE: usize = 70;
-
-    fn cut(line: &str, span: Range<usize>, number: usize) -> Self {
-        let before = tail(line.get(..span.start).unwrap_or(""), Self::SIDE);
-        let meant = head(line.get(span.clone()).unwrap_or(""), 2 * Self::SIDE);
-        let after = head(line.get(span.start + meant.len()..).unwrap_or(""), Self::SIDE);
-        let span = before.len()..before.len() + meant.len();
-        Self { line: before + &meant + &after, span, number }
-    }
-}
-
-fn head(text: &str, characters: usize) -> String {
-    text.chars().take(characters).collect()
-}
-
-fn tail(text: &str, characters: usize) -> String {
-    let skip = text.chars().count().saturating_sub(characters);
-    text.chars().skip(skip).collect()
+    /// Characters kept of a line.
+    const LONGEST: usize = 2_000;
 }
 
 #[cfg(test)]
@@ -135,17 +126,19 @@ mod tests {
         let at = text.content().find('x').unwrap();
         let mark = Mark::new(&text, at..at + 1);
         assert_eq!(mark.place().to_string(), "a.csv:2:4");
-        let excerpt = mark.excerpt();
+        let excerpt = mark.excerpt().unwrap();
         assert_eq!((excerpt.line.as_str(), &excerpt.line[excerpt.span]), ("К1,x", "x"));
         assert_eq!(Mark::new(&text, 99..100).place().line, 3);
     }
 
     #[test]
-    fn a_long_line_is_cut_around_what_is_meant() {
-        let line = format!("{}MEANT{}", "a".repeat(500), "b".repeat(500));
-        let text = Text::new("a", line);
-        let excerpt = Mark::new(&text, 500..505).excerpt();
-        assert_eq!(&excerpt.line[excerpt.span.clone()], "MEANT");
-        assert_eq!(excerpt.line.len(), 145);
+    fn a_place_far_out_on_a_line_has_no_excerpt() {
+        let text = Text::new("a", format!("{}MEANT", "é".repeat(5_000)));
+        let mark = Mark::new(&text, 10_000..10_005);
+        assert_eq!(mark.place().column, 5_001);
+        assert_eq!(mark.excerpt(), None);
+        let near = Mark::new(&text, 0..10_005).excerpt().unwrap();
+        assert_eq!(near.line.chars().count(), 2_000);
+        assert_eq!(near.span, 0..4_000);
     }
 }

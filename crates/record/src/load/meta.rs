@@ -2,10 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dossier::{Document, Meta};
-use crate::ids::ActorId;
 use crate::load::Loader;
 use crate::load::fields::Fields;
-use crate::load::sink::Space;
+use crate::load::pair::pair;
 
 /// The version of the format that this program reads.
 const FORMAT: f64 = 1.0;
@@ -25,20 +24,7 @@ impl Loader<'_> {
         let title = self.sink.need(fields, "title", "the question of the headline");
         let as_of = self.sink.need(fields, "as_of", "the day from which the dossier looks ahead, such as `2023-09-13`");
         let as_of = as_of.and_then(|_| self.sink.day(fields, "as_of"));
-        let pair: Vec<ActorId> = self.sink.cite_all(Space::Actor, fields, "pair");
-        let pair = match <[ActorId; 2]>::try_from(pair) {
-            Ok(pair) if pair[0] != pair[1] => Some(pair),
-            _ if !fields.has("pair") => {
-                self.sink.missing(fields, "pair", "the two actors of the headline");
-                None
-            }
-            _ => {
-                let mark = fields.mark_of("pair");
-                let expected = "two different actors, such as [\"RUS\", \"PRK\"]";
-                self.sink.push(Diagnostic::at(Code::Missing, mark, "not two actors", expected));
-                None
-            }
-        };
+        let pair = pair(fields, "pair", &mut self.sink);
         let document = self.document(fields);
         self.characters = document.as_ref().map(|document| document.characters);
         Some(Meta { id: id?.to_string(), title: title?, as_of: as_of?, pair: pair?, document })

@@ -199,11 +199,13 @@ impl Loader<'_> {
 
     /// The rows of a CSV file that gives out the ids of `space`.
     fn csv(&mut self, name: &str, space: Space, legal: &[&str], required: &[&str]) -> Vec<Fields> {
+        let before = self.sink.lost_rows();
         let text = self.text(name);
-        if text.is_none() {
+        let rows = text.as_ref().map(|text| csv_file::rows(text, legal, required, &mut self.sink));
+        if rows.is_none() || self.sink.lost_rows() > before {
             self.sink.broken(&[space]);
         }
-        text.map_or_else(Vec::new, |text| csv_file::rows(&text, legal, required, &mut self.sink))
+        rows.unwrap_or_default()
     }
 
     /// Statements of all files, in the order of their names.

@@ -16,7 +16,7 @@ pub(crate) fn pair(fields: &Fields, key: &str, sink: &mut Sink) -> Option<[Actor
     match <[ActorId; 2]>::try_from(actors) {
         Ok([one, other]) if one == other => {
             let found = format!("`{one}` twice");
-            sink.push(Diagnostic::at(Code::Word, fields.mark_of(key), found, "two different actors"));
+            sink.push(Diagnostic::at(Code::Duplicate, fields.mark_of(key), found, "two different actors"));
             None
         }
         Ok(pair) => Some(pair),

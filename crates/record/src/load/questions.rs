@@ -24,7 +24,7 @@ fn question(fields: &Fields, sink: &mut Sink) -> Option<Question> {
     sink.only(fields, "[[question]]", KEYS);
     let id = sink.own_id(Space::Question, fields);
     let text = sink.need(fields, "text", "what is asked");
-    let by = if sink.text(fields, "by").is_some() {
+    let by = if fields.has("by") {
         sink.day(fields, "by")
     } else {
         let problem = Diagnostic::at(Code::Deadline, &fields.mark, "no key `by`", "the last day on which it can come true");

@@ -37,11 +37,17 @@ impl Sink {
         self.push(Diagnostic::at(Code::Type, &item.mark, found, expected));
     }
 
-    /// A text. An empty one is none.
+    /// A text. An empty cell of a table is none; in TOML, where a key can be left out, an empty text is told.
     pub(crate) fn text<'f>(&mut self, fields: &'f Fields, key: &str) -> Option<(&'f str, &'f Mark)> {
         let item = fields.get(key)?;
         match &item.value {
-            Value::Text(text) if text.trim().is_empty() => None,
+            Value::Text(text) if text.trim().is_empty() => {
+                if !fields.is_row {
+                    let found = format!("an empty text for `{key}`");
+                    self.push(Diagnostic::at(Code::Missing, &item.mark, found, "a text, or no such key"));
+                }
+                None
+            }
             Value::Text(text) => Some((text, &item.mark)),
             _ => {
                 self.wrong_type(key, item, "a text in quotes");
@@ -57,7 +63,8 @@ impl Sink {
     /// A text that must be there.
     pub(crate) fn need(&mut self, fields: &Fields, key: &str, what: &str) -> Option<String> {
         let found = self.owned(fields, key);
-        if found.is_none() && !fields.get(key).is_some_and(|item| !matches!(item.value, Value::Text(_))) {
+        // What is there and cannot be used has been told.
+        if found.is_none() && (fields.is_row || !fields.has(key)) {
             self.missing(fields, key, what);
         }
         found
@@ -180,9 +187,14 @@ impl Sink {
             if !fields.has("id") || fields.is_row {
                 self.missing(fields, "id", &format!("an id for the {space}"));
             }
+            self.broken(&[space]);
             return None;
         };
-        let id: T = self.parse_id(text, mark)?;
+        let Some(id) = self.parse_id::<T>(text, mark) else {
+            // Who cites it as it was meant is not to blame.
+            self.broken(&[space]);
+            return None;
+        };
         self.owner(format!("{space} `{}`", id.as_ref()));
         self.define(space, id.as_ref(), mark).then_some(id)
     }

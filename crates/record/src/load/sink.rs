@@ -102,8 +102,18 @@ impl Sink {
         self.diagnostics.push(diagnostic);
     }
 
+    /// How many rows could not be read: ids may be missing that were in them.
+    pub(crate) fn lost_rows(&self) -> usize {
+        let lost = [Code::Row, Code::Truncated, Code::Syntax];
+        self.diagnostics.iter().filter(|d| lost.contains(&d.code)).count()
+    }
+
+    /// The problems, each once: a value that is read for two purposes may have been told twice.
     pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.diagnostics
+        let mut told = BTreeSet::new();
+        let mut diagnostics = self.diagnostics;
+        diagnostics.retain(|d| told.insert((d.place.clone(), d.code, d.message())));
+        diagnostics
     }
 
     /// Names what is read from here on.

@@ -56,6 +56,11 @@ impl Loader<'_> {
         if let (true, Some(known), Some(valid)) = (of_the_past, known, &valid) {
             self.known_after_valid(fields, known, valid);
         }
+        if of_the_past && !fields.has("valid") {
+            let found = format!("a {kind} without `valid`");
+            let diagnostic = Diagnostic::at(Code::Incomplete, fields.mark_of("id"), found, "when it was so");
+            self.sink.push(diagnostic.warning());
+        }
         let statement = Statement {
             kind: payload?,
             claim,
@@ -105,7 +110,7 @@ impl Loader<'_> {
     fn known_after_valid(&mut self, fields: &Fields, known: Day, valid: &PartialDate) {
         if valid.after(&known.into()) == Certainty::Definite {
             let mark = if fields.has("known") { fields.mark_of("known") } else { fields.mark_of("published") };
-            let found = format!("known on {known}, and so from {valid}");
+            let found = format!("a statement of {valid} known on {known}");
             let diagnostic = Diagnostic::at(Code::KnownBeforeValid, mark, found, "a day not before it was so");
             self.sink.push(diagnostic.hint("only expectations, claims and rules speak of later days"));
         }

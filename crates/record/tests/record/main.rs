@@ -8,3 +8,4 @@ mod credence;
 mod load;
 mod messages;
 mod small;
+mod vanish;
