@@ -69,7 +69,7 @@ impl WarAccount {
         self.output_target * dt
             + (self.output - self.output_target)
                 * self.output_lag
-                * (1.0 - (-dt / self.output_lag).exp())
+                * -(-dt / self.output_lag).exp_m1()
     }
 
     /// Stock after `dt` weeks as long as use is not rationed.
@@ -83,18 +83,21 @@ impl WarAccount {
             // No use at the start: rationed use is none at all.
             return self.stock + self.made(dt) + (self.refurbished + imports) * dt;
         }
-        let steady = self.tau * (self.refurbished + imports + self.output_target);
+        let inflow = self.refurbished + imports + self.output_target;
+        let (fade, slow) = ((-dt / self.tau).exp(), (-dt / self.output_lag).exp());
         let rate_gap = 1.0 / self.tau - 1.0 / self.output_lag;
-        let excess = self.output - self.output_target;
-        let fade = (-dt / self.tau).exp();
-        // Where the two time constants coincide the particular solution is t·e^{−t/τ}.
-        if rate_gap.abs() * dt < 1e-9 {
-            return steady + (self.stock - steady) * fade + excess * dt * fade;
-        }
-        let particular = excess / rate_gap;
-        steady
-            + particular * (-dt / self.output_lag).exp()
-            + (self.stock - steady - particular) * fade
+        // (e^{−t/τ_P} − e^{−t/τ}) over the gap of the rates, written so that nothing cancels or overflows; its limit
+        // is t·e^{−t/τ} where the two time constants coincide.
+        let lag = if rate_gap > 0.0 {
+            slow * -(-rate_gap * dt).exp_m1() / rate_gap
+        } else if rate_gap < 0.0 {
+            fade * (rate_gap * dt).exp_m1() / rate_gap
+        } else {
+            fade * dt
+        };
+        self.stock * fade
+            + inflow * self.tau * -(-dt / self.tau).exp_m1()
+            + (self.output - self.output_target) * lag
     }
 
     /// Moves the account on by `dt` weeks with `imports` units a week.
@@ -109,8 +112,8 @@ impl WarAccount {
         let mut changes = 0;
         while left > 0.0 {
             let threshold = self.wanted * self.tau;
-            let free = self.stock > threshold
-                || (self.stock == threshold && self.unrationed(imports, 1e-6 * left) >= threshold);
+            let gain = self.output + self.refurbished + imports - self.wanted;
+            let free = self.stock > threshold || (self.stock == threshold && gain >= 0.0);
             let at = |t: f64| {
                 if free {
                     self.unrationed(imports, t)
