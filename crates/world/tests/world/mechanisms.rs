@@ -3,13 +3,13 @@
 use comity_world::hazard::WEEKS_A_YEAR;
 use comity_world::link::{Change, Rates, Rung, onset_probability};
 use comity_world::scenario::{
-    ActorFacts, Counted, PairFacts, Publication, Seen, Sets, Start, Treaty, Vote, Watch,
+    ActorFacts, Counted, Need, PairFacts, Publication, Seen, Sets, Start, Treaty, Vote, Watch,
 };
 use comity_world::{Scenario, Trajectory};
 
 use crate::build::{
-    Build, HOLDER, RATE, ROUNDS, WARRING, ban, corridor, empty, open_tie, rich_holder, steady_war,
-    term_index,
+    Build, GRAIN, HOLDER, RATE, ROUNDS, WARRING, ban, corridor, empty, open_tie, rich_holder,
+    steady_war, term_index,
 };
 use crate::{FAR, assert_close, judged, mean_and_error};
 
@@ -529,6 +529,73 @@ fn m22_what_never_crosses_is_never_published() {
         judged(&s, 50, |t| t.published[0])
             .iter()
             .all(Option::is_none)
+    );
+}
+
+#[test]
+fn a_watch_counts_from_its_first_week_to_its_last() {
+    let mut s = watched(1.0, 500.0);
+    let rate = wanted_at(300.0) * 0.05 / 20.0 * 0.5;
+    let needs = 500.0 / rate;
+    assert!((1.5..2.5).contains(&needs), "{needs}");
+    for (since, until) in [(0.25, 4.0), (0.25, 1.5), (1.5, 4.0)] {
+        s.watches.push(Watch {
+            since,
+            until,
+            ..s.watches[0]
+        });
+    }
+    let published = judged(&s, 1, |t| t.published.clone()).remove(0);
+    assert_close(published[1].unwrap(), 0.25 + needs + 5.0, 1e-9);
+    assert_eq!(published[2], None, "a window too short for the count");
+    assert_close(published[3].unwrap(), 1.5 + needs + 5.0, 1e-9);
+}
+
+#[test]
+fn a_yard_holds_its_usual_vehicles_and_a_few_days_of_traffic() {
+    let mut s = watched(1.0, 0.0);
+    corridor(&mut s, "rail", &[2100.0], 1.0);
+    s.corridors[0].vehicle_load = Some(s.fixed("load", 60.0));
+    s.publications[0].counts = Counted::Vehicles(0);
+    // 2,100 t a week are 5 vehicles of 60 t a day; two days of them and ten that stand there anyway.
+    s.watches = [19.999, 20.001]
+        .map(|at_least| Watch {
+            at_least,
+            ..s.watches[0]
+        })
+        .to_vec();
+    let published = judged(&s, 1, |t| t.published.clone()).remove(0);
+    assert_eq!(published, [Some(5.0), None]);
+}
+
+#[test]
+fn return_goods_come_with_what_is_shipped_and_base_flows_anyway() {
+    let mut s = trade();
+    s.needs.push(Need {
+        actor: HOLDER,
+        good: GRAIN,
+        gap: s.parameters.len(),
+        price: s.parameters.len() + 1,
+        taste: s.parameters.len() + 2,
+    });
+    for (id, value) in [("gap", 1e6), ("price", 300.0), ("taste", 3.0)] {
+        s.fixed(id, value);
+    }
+    let oil = s.fixed("oil", 7000.0);
+    s.base_flows.push((2, WARRING, HOLDER, oil));
+    // A flow between others is not the focus supplier's.
+    s.base_flows.push((2, HOLDER, WARRING, oil));
+    corridor(&mut s, "rail", &[1000.0], 1.0);
+    let t = &judged(&s, 1, Clone::clone)[0];
+    let deal = t.opening.clone().unwrap().deal.unwrap();
+    assert!(deal.returns[0] > 0.0);
+    // 1,000 t a week are 20,000 units.
+    let exact = 4.0 * deal.returns[0] * 20_000.0 / deal.amount;
+    assert_close(t.weekly.returned[GRAIN][4], exact, 1e-9);
+    assert_close(
+        t.weekly.returned[2][120],
+        7000.0 * 12.0 / WEEKS_A_YEAR * 120.0,
+        1e-9,
     );
 }
 
