@@ -182,7 +182,17 @@ fn put_together(
         &format!("seed {}, step {} week; see part 9", options.seed, s.step),
     );
     let channels = channels::channels(view, compiled, &cast, judged, &run, &mut refs);
-    let closest = channels::closest(compiled, &cast, judged, base, &channels, &run, &mut refs);
+    let supplier = compiled.docket.criteria.len();
+    let supplier_known = shares[supplier].map(|s| 1.0 - s.chance);
+    let closest = channels::closest(
+        compiled,
+        &cast,
+        judged,
+        (&base[supplier], supplier_known),
+        &channels,
+        &run,
+        &mut refs,
+    );
     let needs = needs::needs(compiled, &parties, judged, &run, &mut refs);
     let limits = limits::limits(compiled, judged, &run, &mut refs);
     let law = law::law(view, compiled, &parties, &mut refs);
@@ -257,7 +267,6 @@ fn output_names(dossier: &Dossier, compiled: &Compiled) -> Vec<String> {
 fn output_unit(index: usize, compiled: &Compiled) -> &'static str {
     match index.checked_sub(compiled.docket.criteria.len()) {
         None | Some(0 | 1) => "probability",
-        Some(2) => "month",
         Some(_) => "round",
     }
 }
@@ -392,12 +401,6 @@ fn warnings(compiled: &Compiled, judged: &[Judged], options: &Options) -> Vec<St
         list.push(format!(
             "unknown for the headline's pair, counted as the typical pair: {}",
             compiled.unknown.join(", ")
-        ));
-    }
-    if !compiled.unused.is_empty() {
-        list.push(format!(
-            "parameters that nothing reads: {}",
-            compiled.unused.join(", ")
         ));
     }
     list.push("covariates of the day are carried from the last covered year: trade 2014, pacts 2016, rivalries 2020, sanctions and arms deliveries 2022".to_owned());

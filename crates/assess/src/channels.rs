@@ -2,7 +2,7 @@
 
 use comity_record::{Day, StatementKind, View, VoteChoice};
 
-use crate::answer::{Channel, Closest, Figure, Partner, Party, Rank, Ref, Side};
+use crate::answer::{BaseRate, Channel, Closest, Figure, Partner, Party, Rank, Ref, Side};
 use crate::compile::{Compiled, in_force, latest_level, pair_level, score, ties};
 use crate::figures;
 use crate::judge::{Judged, RankRange};
@@ -101,7 +101,7 @@ fn military(
         name: "military supply".to_owned(),
         measure: "probability that supply of arms runs on the day: a register delivery within five years, or a credible current flow".to_owned(),
         sides,
-        rising: Some(figures::probability(&rising, None, vec![run.clone()])),
+        rising: Some(figures::outcome_probability(&rising, None, vec![run.clone()])),
         note: format!(
             "Ranks count the rung of the tie, then rounds of the last year, then years in the register; the register sees major arms of 2018–2022, not shells. Later ranks are for {}.",
             compiled.year_end
@@ -167,7 +167,11 @@ fn treaties(
             "strongest clause in force: defence 3, neutrality or non-aggression 2, consultation 1"
                 .to_owned(),
         sides,
-        rising: Some(figures::probability(&rising, None, vec![run.clone()])),
+        rising: Some(figures::outcome_probability(
+            &rising,
+            None,
+            vec![run.clone()],
+        )),
         note: "\"Ally\" in the strict sense is a defence clause in force (score 3).".to_owned(),
     }
 }
@@ -379,77 +383,62 @@ pub(crate) fn closest(
     compiled: &Compiled,
     cast: &Cast<'_>,
     judged: &[Judged],
-    outputs: &[Vec<f64>],
+    supplier: (&[f64], Option<f64>),
     channels: &[Channel],
     run: &Ref,
     refs: &mut References<'_>,
 ) -> Vec<Closest> {
-    let (first, second) = cast.pair;
+    let (first, _) = cast.pair;
     let of = &cast.parties[first].name;
     let year = compiled.year_end.year();
-    let partners = cast.parties.len() - 1;
-    let share_base = |refs: &mut References<'_>, id: &str| {
-        let from = vec![refs.other(
-            id,
-            "Any one of the named partners, if nothing were known",
-            &format!("1 of {partners}"),
-            "the number of actors of this world less one",
-        )];
-        crate::answer::BaseRate {
-            class: "any one of the named partners".to_owned(),
-            events: 1.0,
-            exposure: partners as f64,
-            unit: "trial".to_owned(),
-            years: "–".to_owned(),
-            probability: figures::share(1.0, partners as f64, "probability", from),
-        }
-    };
-    let criteria = compiled.docket.criteria.len();
-    let supplier = outputs.get(criteria).cloned().unwrap_or_default();
-    let mean_first: Vec<f64> = judged
+    let base = any_partner(cast.parties.len() - 1, refs);
+    let first_by_treaty: Vec<f64> = judged
         .iter()
-        .map(|j| {
-            let (best, worst) = j.treaty_ranks[2][0];
-            if best == 1 {
-                1.0 / f64::from(worst)
-            } else {
-                0.0
-            }
+        .map(|j| match j.treaty_ranks[2][0] {
+            // A first place shared by k counts as 1/k of one.
+            (1, worst) => 1.0 / f64::from(worst),
+            _ => 0.0,
         })
         .collect();
+    let (values, known) = supplier;
     let mut list = vec![
         Closest {
             text: format!("Closest military supplier of {of} by the end of {year}"),
-            probability: plain(&supplier, run),
-            base: share_base(refs, "base:closest"),
+            probability: figures::outcome_probability(values, known, vec![run.clone()]),
+            base: base.clone(),
         },
         Closest {
-            text: format!(
-                "Closest ally of {of} by treaty by the end of {year} (a first place shared by k counts 1/k)"
-            ),
-            probability: plain(&mean_first, run),
-            base: share_base(refs, "base:closest"),
+            text: format!("Closest ally of {of} by treaty by the end of {year}"),
+            probability: figures::outcome_probability(&first_by_treaty, None, vec![run.clone()]),
+            base: base.clone(),
         },
     ];
-    if let Some(trade) = channels.iter().find(|c| c.id == "trade")
-        && let Some(rank) = &trade.sides[0].rank
-    {
-        let name = &cast.parties[second].name;
+    let trade = channels.iter().find(|c| c.id == "trade");
+    if let Some(rank) = trade.and_then(|t| t.sides[0].rank.as_ref()) {
+        let is_first = f64::from(u8::from(rank.high == 1));
         list.push(Closest {
-            text: format!("Closest trading partner of {of}: {name} ranks {} of {} now, and nothing in this model moves trade", rank.rank, rank.of),
-            probability: figures::exact(f64::from(u8::from(rank.high == 1)), "probability", rank.from.clone()),
-            base: share_base(refs, "base:closest"),
+            text: format!("Closest trading partner of {of}, as now: the model does not move trade"),
+            probability: figures::exact(is_first, "probability", rank.from.clone()),
+            base,
         });
     }
     list
 }
 
-fn plain(values: &[f64], run: &Ref) -> Figure {
-    let p = crate::statistics::mean(values).unwrap_or(0.0);
-    figures::share(
-        p * values.len() as f64,
-        values.len() as f64,
-        "probability",
-        vec![run.clone()],
-    )
+/// The class of those who know nothing: any one of the named partners.
+fn any_partner(partners: usize, refs: &mut References<'_>) -> BaseRate {
+    let from = vec![refs.other(
+        "base:closest",
+        "Any one of the named partners, if nothing were known",
+        &format!("1 of {partners}"),
+        "the number of actors of this world less one",
+    )];
+    BaseRate {
+        class: "any one of the named partners".to_owned(),
+        events: 1.0,
+        exposure: partners as f64,
+        unit: "trial".to_owned(),
+        years: "on the day".to_owned(),
+        probability: figures::exact(1.0 / partners as f64, "probability", from),
+    }
 }

@@ -6,7 +6,7 @@ use crate::answer::{Figure, LadderAnswer, Ref, RungAnswer, Without};
 use crate::references::References;
 
 /// Draws of a ladder.
-pub const SETTINGS: CredenceSettings = CredenceSettings {
+pub(crate) const SETTINGS: CredenceSettings = CredenceSettings {
     draws: 40_000,
     seed: 1,
 };
@@ -64,7 +64,7 @@ pub(crate) fn ladder(
                     value: rung.ratio.median(),
                     low: Some(low),
                     high: Some(high),
-                    unit: "likelihood ratio".to_owned(),
+                    unit: "1".to_owned(),
                     from: from.clone(),
                 },
                 after: probability(rung.after, from),

@@ -46,41 +46,42 @@ pub(crate) fn mean_share(values: &[f64], from: Vec<Ref>) -> Figure {
     }
 }
 
-/// The probability of a yes.
+/// The probability of a yes where each trajectory says yes or no (or a share of one).
 ///
-/// Its interval is the spread over everything that is uncertain but not chance. Where each trajectory gives a probability
-/// (an integrated hazard) that spread is seen directly; where it gives a yes or no it is the Beta distribution with
-/// the same mean and the variance that parameters explain (`known`: one minus the share of chance). Without `known` it is
-/// the counting error alone.
-pub(crate) fn probability(values: &[f64], known: Option<f64>, from: Vec<Ref>) -> Figure {
+/// Its interval is the spread over everything that is uncertain but not chance: the Beta distribution with the same mean and
+/// the variance that parameters explain (`known`: one minus the share of chance). Without `known` it is the counting error alone.
+pub(crate) fn outcome_probability(values: &[f64], known: Option<f64>, from: Vec<Ref>) -> Figure {
     let p = mean(values).unwrap_or(0.0);
-    let counts = values.iter().all(|&v| v == 0.0 || v == 1.0);
-    let (low, high) = if counts {
-        let counting = share_interval(p * values.len() as f64, values.len() as f64);
-        match known
-            .filter(|&k| k > 1e-4 && p > 0.0 && p < 1.0)
-            .map(|k| 1.0 / k.min(0.999) - 1.0)
-        {
-            Some(size) => match Beta::new(p * size, (1.0 - p) * size) {
-                Ok(beta) => (
-                    beta.inverse_cdf(0.1).min(counting.0),
-                    beta.inverse_cdf(0.9).max(counting.1),
-                ),
-                Err(_) => counting,
-            },
-            None => counting,
-        }
-    } else {
-        let s = sorted(values.iter().copied());
-        (
-            quantile(&s, 0.1).unwrap_or(p),
-            quantile(&s, 0.9).unwrap_or(p),
-        )
+    let counting = share_interval(p * values.len() as f64, values.len() as f64);
+    let size = known
+        .filter(|&k| k > 1e-4 && p > 0.0 && p < 1.0)
+        .map(|k| 1.0 / k.min(0.999) - 1.0);
+    let (low, high) = match size.map(|size| Beta::new(p * size, (1.0 - p) * size)) {
+        Some(Ok(beta)) => (
+            beta.inverse_cdf(0.1).min(counting.0),
+            beta.inverse_cdf(0.9).max(counting.1),
+        ),
+        _ => counting,
     };
     Figure {
         value: p,
         low: Some(low.min(p)),
         high: Some(high.max(p)),
+        unit: "probability".to_owned(),
+        from,
+    }
+}
+
+/// The probability of a yes where each trajectory gives one, by an integrated hazard or exactly: the spread over what is uncertain is
+/// seen directly.
+pub(crate) fn hazard_probability(values: &[f64], from: Vec<Ref>) -> Figure {
+    let p = mean(values).unwrap_or(0.0);
+    let s = sorted(values.iter().copied());
+    let at = |level: f64| quantile(&s, level).unwrap_or(p);
+    Figure {
+        value: p,
+        low: Some(at(0.1).min(p)),
+        high: Some(at(0.9).max(p)),
         unit: "probability".to_owned(),
         from,
     }
@@ -104,8 +105,8 @@ mod tests {
     #[test]
     fn the_interval_of_a_count_widens_with_what_is_uncertain() {
         let values: Vec<f64> = (0..1000).map(|k| f64::from(u8::from(k % 5 == 0))).collect();
-        let counting = probability(&values, None, vec![]);
-        let uncertain = probability(&values, Some(0.4), vec![]);
+        let counting = outcome_probability(&values, None, vec![]);
+        let uncertain = outcome_probability(&values, Some(0.4), vec![]);
         assert!((counting.value - 0.2).abs() < 1e-12);
         assert!(
             uncertain.high.unwrap() - uncertain.low.unwrap()

@@ -48,6 +48,15 @@ pub enum Criterion {
 }
 
 impl Criterion {
+    /// Whether a trajectory gives a probability (an integrated hazard, an exact vote) and not a yes or no.
+    #[must_use]
+    pub fn is_hazard(&self) -> bool {
+        matches!(
+            self,
+            Self::Visit { .. } | Self::Defence { .. } | Self::LoneVeto { .. }
+        )
+    }
+
     /// The probability, given this trajectory, that the answer is yes; 0 or 1 where it is a count.
     #[must_use]
     pub fn judge(&self, t: &Trajectory) -> f64 {
@@ -116,7 +125,7 @@ pub struct Docket {
 pub const QUANTITIES: [&str; 4] = [
     "closest supplier",
     "new supply tie",
-    "cover at year end",
+    "stock at year end",
     "rounds delivered",
 ];
 
@@ -140,8 +149,10 @@ pub struct Judged {
     pub treaty_ranks: [[RankRange; 2]; 3],
     /// Whether the pair's supply, and its treaty, stand higher in 12 months than now.
     pub rises: [bool; 2],
-    /// Cover by week, months.
-    pub cover: Vec<f64>,
+    /// Cover on the day, months: stock over use.
+    pub cover: Option<f64>,
+    /// The stock by week, in months of the day's use.
+    pub drain: Vec<f64>,
     /// Time and tonnes of the focus flow.
     pub time: FlowTime,
     /// The first day's table.
@@ -181,7 +192,7 @@ impl Docket {
             buyer,
             self.year_end,
         ))));
-        outputs.push(at_week(&t.weekly.cover, self.year_end));
+        outputs.push(at_week(&t.weekly.stock, self.year_end));
         outputs.push(
             t.weekly
                 .delivered
@@ -217,7 +228,8 @@ impl Docket {
             supplier_ranks: ranks(&|of, partner, week| self.supplier_rank(s, t, of, partner, week)),
             treaty_ranks: ranks(&|of, partner, week| self.treaty_rank(s, t, of, partner, week)),
             rises: [rung(weeks[1]) > rung(0.0), clause(weeks[1]) > clause(0.0)],
-            cover: t.weekly.cover.clone(),
+            cover: t.weekly.cover.first().copied(),
+            drain: drain(t),
             time: t.time.clone(),
             opening: t.opening.clone(),
             stages: (0..s.corridors.len())
@@ -319,6 +331,20 @@ pub fn clause_score(defence: bool, non_aggression: bool, consultation: bool) -> 
         1.0
     } else {
         0.0
+    }
+}
+
+/// The stock by week in months of the day's use. Cover itself (stock over use) stands still while use is rationed, because
+/// use then falls with the stock: the drain shows in this.
+fn drain(t: &Trajectory) -> Vec<f64> {
+    match (t.weekly.cover.first(), t.weekly.stock.first()) {
+        (Some(cover), Some(&first)) if first > 0.0 => t
+            .weekly
+            .stock
+            .iter()
+            .map(|stock| cover * stock / first)
+            .collect(),
+        _ => Vec::new(),
     }
 }
 

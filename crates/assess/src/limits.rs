@@ -47,7 +47,7 @@ pub(crate) fn limits(
                 0.0
             },
             runs(tie),
-            "share of weeks with a tie",
+            "share",
             vec![run.clone()],
         ),
     };
@@ -84,12 +84,7 @@ pub(crate) fn limits(
                 corridor: corridor.id.clone(),
                 stage: stage.name.clone(),
                 capacity: quantity(judged.iter().map(|j| j.stages[c][k]), "t/week", from)?,
-                narrowest: share(
-                    hits,
-                    judged.len() as f64,
-                    "share of runs",
-                    vec![run.clone()],
-                ),
+                narrowest: share(hits, judged.len() as f64, "share", vec![run.clone()]),
             });
         }
         let weeks_full = total(&|j| j.time.full.get(c).copied().unwrap_or(0.0));
@@ -102,7 +97,7 @@ pub(crate) fn limits(
                     0.0
                 },
                 shipping.len() as f64,
-                "share of shipping weeks",
+                "share",
                 vec![run.clone()],
             ),
         });

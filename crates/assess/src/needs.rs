@@ -5,7 +5,7 @@ use comity_world::mechanisms::{Network, Side, TERMS};
 
 use crate::answer::{Barter, Exchange, Fan, Figure, Needs, Party, Ref, Will};
 use crate::compile::Compiled;
-use crate::figures::{exact, probability, quantity, share};
+use crate::figures::{exact, outcome_probability, quantity, share};
 use crate::judge::Judged;
 use crate::references::References;
 use crate::statistics::{quantile, sorted};
@@ -48,7 +48,7 @@ pub(crate) fn needs(
     let rejected: f64 = judged.iter().map(|j| f64::from(j.rejected)).sum();
     Some(Needs {
         cover: quantity(
-            judged.iter().filter_map(|j| j.cover.first().copied()),
+            judged.iter().filter_map(|j| j.cover),
             "month",
             cover_from.clone(),
         )?,
@@ -60,7 +60,13 @@ pub(crate) fn needs(
             "share",
             wanted,
         )?,
-        drain: fan("cover, months", judged, compiled, |j| &j.cover, cover_from),
+        drain: fan(
+            "stock, in months of the day's use",
+            judged,
+            compiled,
+            |j| &j.drain,
+            cover_from,
+        ),
         rejected: share(rejected, rejected + accepted, "share", vec![run.clone()]),
         barter: barter(compiled, parties, judged, run, refs),
         good: s.goods[s.supply.good].clone(),
@@ -197,7 +203,7 @@ fn barter(
         ),
         seller_share: quantity(split, "share", from.clone())
             .unwrap_or_else(|| exact(f64::NAN, "share", from.clone())),
-        buyer_needs_more: probability(&more, None, from),
+        buyer_needs_more: outcome_probability(&more, None, from),
         wills: wills(judged, run, refs),
         caveat: "Only the order of gains is robust: worths, prices and tastes are assumptions."
             .to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::answer::{Check, Party, Placebo, Ref};
 use crate::compile::Compiled;
-use crate::figures::{exact, probability, share};
+use crate::figures::{exact, hazard_probability, outcome_probability, share};
 use crate::judge::Judged;
 use crate::references::References;
 
@@ -34,8 +34,8 @@ pub(crate) fn placebos(
                         && matches!(st.sets, comity_world::scenario::Sets::Tie(_))
                         && st.credence > 0.5
                 }),
-            supply: probability(&supply, None, vec![run.clone()]),
-            defence: probability(&defence, None, vec![run.clone()]),
+            supply: outcome_probability(&supply, None, vec![run.clone()]),
+            defence: hazard_probability(&defence, vec![run.clone()]),
             by: compiled.year_end.to_string(),
         }
     };

@@ -115,7 +115,7 @@ pub(crate) fn answers(
                             .and_then(Option::as_ref)
                             .map(|s| 1.0 - s.chance);
                         (
-                            figures::probability(&outputs[k], known, vec![run.clone()]),
+                            judged_probability(compiled, k, &outputs[k], known, run),
                             mark,
                         )
                     }
@@ -132,4 +132,18 @@ pub(crate) fn answers(
             }
         })
         .collect()
+}
+
+fn judged_probability(
+    compiled: &Compiled,
+    k: usize,
+    values: &[f64],
+    known: Option<f64>,
+    run: &Ref,
+) -> Figure {
+    if compiled.docket.criteria[k].is_hazard() {
+        figures::hazard_probability(values, vec![run.clone()])
+    } else {
+        figures::outcome_probability(values, known, vec![run.clone()])
+    }
 }

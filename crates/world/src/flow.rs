@@ -137,6 +137,15 @@ impl Flows {
         self.deals.fill(None);
     }
 
+    /// Asks one supplier to bargain again at the next stretch.
+    pub(crate) fn renegotiate_with(&mut self, s: &Scenario, supplier: usize) {
+        for (deal, hoard) in self.deals.iter_mut().zip(&s.hoards) {
+            if hoard.actor == supplier {
+                *deal = None;
+            }
+        }
+    }
+
     /// The capacity of each corridor, tonnes a week.
     pub(crate) fn capacity(&self) -> &[f64] {
         &self.capacity
@@ -221,7 +230,8 @@ impl Flows {
             (Rung::Deniable, Some(slot)) => draws[slot],
             _ => f64::INFINITY,
         };
-        let wanted = deal.amount.min(cap);
+        // A flow that ran on the day keeps its stated size until the tie is made anew.
+        let wanted = tie.size.unwrap_or(deal.amount).min(cap);
         let tonnes_a_unit = s
             .bargain
             .as_ref()

@@ -123,6 +123,8 @@ impl Balance {
 pub struct Weekly {
     /// Cover of the actor at war, months.
     pub cover: Vec<f64>,
+    /// Its stock, units.
+    pub stock: Vec<f64>,
     /// The part of its wanted use that it goes without.
     pub need: Vec<f64>,
     /// Units delivered to it since the start, by supplier (where known).
@@ -348,12 +350,13 @@ impl<'a> Run<'a> {
         }
         let facts = streams.key(Group::Fact, index).named("propositions");
         for (k, start) in self.s.starts.iter().enumerate() {
+            // One proposition may set several things; it is true or false once.
             let earlier = self.s.starts[..k]
                 .iter()
                 .position(|other| other.proposition == start.proposition);
             let truth = match earlier {
                 Some(same) => self.out.started[same],
-                None => facts.and(k as u64).uniform() < start.credence,
+                None => facts.named(&start.proposition).uniform() < start.credence,
             };
             self.out.started.push(truth);
             let pair = self.s.pair(start.from, start.to);
@@ -373,6 +376,10 @@ impl<'a> Run<'a> {
                     self.sizes[pair] = size.map(|slot| self.out.draws[slot]);
                 }
             }
+        }
+        // Where supply runs from state to state there is nothing left to talk about.
+        for link in self.links.iter_mut().flatten() {
+            link.talks &= link.rung < Rung::State;
         }
     }
 
@@ -413,7 +420,13 @@ impl<'a> Run<'a> {
             let pair = s.pair(start.from, start.to);
             let chance =
                 -(-self.rates[pair].success * self.out.draws[unseen.window] / 7.0).exp_m1();
-            if self.chance.named("unseen").and(k as u64).uniform() >= chance {
+            if self
+                .chance
+                .named("unseen")
+                .named(&start.proposition)
+                .uniform()
+                >= chance
+            {
                 continue;
             }
             let prohibited = prohibited(s, start.from, start.to, 0.0);
@@ -768,13 +781,11 @@ impl<'a> Run<'a> {
                 let c = changes[next];
                 if let Some(o) = open.iter_mut().find(|o| o.from == c.from) {
                     o.rung = c.rung;
-                    if c.change == Change::End {
-                        // A tie that starts again starts without a stated size.
+                    if matches!(c.change, Change::End | Change::Tie(_)) {
+                        // A tie that is made anew has no stated size: it bargains.
                         self.sizes[s.pair(c.from, c.to)] = None;
                         o.size = None;
-                    }
-                    if matches!(c.change, Change::End | Change::Tie(_)) {
-                        flows.renegotiate();
+                        flows.renegotiate_with(s, c.from);
                     }
                 }
                 next += 1;
@@ -838,6 +849,7 @@ impl<'a> Run<'a> {
             }
             series.push(value);
         };
+        push_one(&mut w.stock, flows.war.stock);
         push_one(&mut w.cover, flows.war.cover() / WEEKS_A_YEAR * 12.0);
         push_one(&mut w.need, flows.war.need());
         let push = |series: &mut Vec<Vec<f64>>, values: &[f64]| {
