@@ -76,8 +76,6 @@ words! {
         Span = "span outside the document",
         /// Something cites a statement that was not yet known.
         Later = "statement not yet known",
-        /// Something a reader would expect and does not find.
-        Incomplete = "incomplete",
     }
 }
 

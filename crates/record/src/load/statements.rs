@@ -56,11 +56,6 @@ impl Loader<'_> {
         if let (true, Some(known), Some(valid)) = (of_the_past, known, &valid) {
             self.known_after_valid(fields, known, valid);
         }
-        if of_the_past && !fields.has("valid") {
-            let found = format!("a {kind} without `valid`");
-            let diagnostic = Diagnostic::at(Code::Incomplete, fields.mark_of("id"), found, "when it was so");
-            self.sink.push(diagnostic.warning());
-        }
         let statement = Statement {
             kind: payload?,
             claim,
