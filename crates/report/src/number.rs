@@ -33,15 +33,6 @@ fn percent_digits(value: f64, unit: &str) -> String {
     }
 }
 
-/// A probability in per cent, such as `7.3 %`, `41 %` or `< 0.1 %`.
-pub(crate) fn percent(value: f64) -> String {
-    if value.is_finite() {
-        format!("{}{GLUE}%", percent_digits(value, "probability"))
-    } else {
-        UNKNOWN.to_owned()
-    }
-}
-
 /// A count with thousands separators.
 pub(crate) fn count(value: usize) -> String {
     separated(&value.to_string())
@@ -91,6 +82,7 @@ pub(crate) fn bare(figure: &Figure) -> String {
 /// The 80 % interval in parentheses, such as `(4.7–8.3)`; without one, the class of the number.
 pub(crate) fn interval(figure: &Figure) -> String {
     match bounds(figure) {
+        Some((low, high)) if low.starts_with('−') => format!("({low} to {high})"),
         Some((low, high)) => format!("({low}–{high})"),
         None => format!("({})", class(&figure.from)),
     }
@@ -365,16 +357,17 @@ mod tests {
             plain(&full(&figure(0.0712, 0.0394, 0.1671, "probability"))),
             "7.1 % (3.9–17 %)"
         );
-        assert_eq!(plain(&percent(0.0)), "< 0.1 %");
-        assert_eq!(plain(&percent(0.09996)), "10 %");
-        assert_eq!(plain(&percent(0.9999)), "> 99.9 %");
-        assert_eq!(plain(&percent(0.996)), "99.6 %");
+        let alone = |p| plain(&value(&figure(p, p, p, "probability")));
+        assert_eq!(alone(0.0), "< 0.1 %");
+        assert_eq!(alone(0.09996), "10 %");
+        assert_eq!(alone(0.9999), "> 99.9 %");
+        assert_eq!(alone(0.996), "99.6 %");
         assert_eq!(plain(&value(&figure(0.0, 0.0, 0.0, "share"))), "0 %");
     }
 
     #[test]
     fn unknown_is_never_zero() {
-        assert_eq!(percent(f64::NAN), UNKNOWN);
+        assert_eq!(value(&figure(f64::NAN, 0.0, 1.0, "probability")), UNKNOWN);
         assert_eq!(value(&figure(f64::INFINITY, 1.0, 2.0, "month")), UNKNOWN);
     }
 

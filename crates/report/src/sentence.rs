@@ -1,6 +1,6 @@
 //! A sentence whose numbers know where they come from, for text and HTML alike.
 
-use comity_assess::answer::{Figure, Rank, Ref};
+use comity_assess::answer::{Figure, Ref};
 
 use crate::{number, words};
 
@@ -40,11 +40,6 @@ impl Sentence {
     pub(crate) fn likelihood(self, figure: &Figure) -> Self {
         self.figure(figure)
             .say(format!(", {}", words::likelihood(figure.value)))
-    }
-
-    /// Adds a rank with its range.
-    pub(crate) fn rank(self, rank: &Rank) -> Self {
-        self.number(number::rank(rank), &rank.from)
     }
 
     /// Adds a count that the report made itself from one part of the answer.

@@ -55,6 +55,7 @@ pub(crate) fn environment() -> Result<Environment<'static>, minijinja::Error> {
     environment.add_function("range", |value: Value| html(&value, fig::range));
     environment.add_function("difference", |value: Value| html(&value, fig::difference));
     environment.add_function("rank", |value: Value| html::<Rank>(&value, fig::rank));
+    environment.add_function("place", |value: Value| html::<Rank>(&value, fig::place));
     environment.add_function("counts", |value: Value| {
         html::<BaseRate>(&value, |base| fig::sentence(&summary::counts(base)))
     });

@@ -92,6 +92,7 @@ fn labels(fan: &Fan, scale: Scale, unit: &str, out: &mut String) {
             height(scale, tick) / 10.0
         );
     }
+    ends(fan, scale, out);
     let last = fan.days.len() - 1;
     for k in [0, last / 4, last / 2, 3 * last / 4, last] {
         let x = 100.0 * share(k, last);
@@ -107,6 +108,26 @@ fn labels(fan: &Fan, scale: Scale, unit: &str, out: &mut String) {
             r#"<span class="{class}" style="left:{x:.1}%" aria-hidden="true">{}</span>"#,
             escape(&label)
         );
+    }
+}
+
+/// The names of median and bands at the right end, as far as they have room.
+fn ends(fan: &Fan, scale: Scale, out: &mut String) {
+    /// Per cent of the height that a label needs.
+    const ROOM: f64 = 5.5;
+    let mut taken: Vec<f64> = Vec::new();
+    for (level, name) in [(0.5, "median"), (0.975, "95\u{a0}%"), (0.9, "80\u{a0}%"), (0.75, "50\u{a0}%")] {
+        let Some(value) = row(fan, level).and_then(|values| values.last()).filter(|v| v.is_finite()) else {
+            continue;
+        };
+        let top = height(scale, *value) / 10.0;
+        if taken.iter().all(|other| (other - top).abs() >= ROOM) {
+            let _ = write!(
+                out,
+                r#"<span class="end-label" style="top:{top:.1}%" aria-hidden="true">{name}</span>"#
+            );
+            taken.push(top);
+        }
     }
 }
 

@@ -121,6 +121,12 @@ pub(crate) fn rank(rank: &Rank) -> String {
     linked(&with_range(value, range), &rank.from)
 }
 
+/// A rank with its range, without the number of those ranked.
+pub(crate) fn place(rank: &Rank) -> String {
+    let range = format!("({}–{})", rank.low, rank.high);
+    linked(&with_range(&rank.rank.to_string(), &range), &rank.from)
+}
+
 /// A sentence with its numbers linked.
 pub(crate) fn sentence(sentence: &Sentence) -> String {
     sentence

@@ -91,7 +91,7 @@ pub(crate) fn closest(closest: &[Closest]) -> Chart {
                     words::likelihood(c.probability.value),
                     fig::sentence(&summary::base_rate(&c.base))
                 )))
-                .with_class("pair")
+                .with_class("pair long")
         })
         .collect();
     chart(
@@ -157,6 +157,7 @@ fn question(q: &QuestionAnswer) -> Row {
     };
     row(format!("{} {}", q.id, q.text), &track, &q.probability)
         .with_sub(safe(format!("{sub}; by {}", fig::escape(&q.by))))
+        .with_class("long")
 }
 
 /// One side of a channel: every known partner's closeness, the headline's partner in the accent.

@@ -216,8 +216,9 @@ pub(crate) fn axis(scale: Scale, unit: &str) -> String {
     let mut out = String::from(
         r#"<svg class="axis" width="100%" height="18" aria-hidden="true" focusable="false">"#,
     );
-    for tick in scale.ticks() {
+    for (at, tick) in scale.ticks().into_iter().enumerate() {
         let x = scale.at(tick);
+        let class = if at % 2 == 1 { "minor" } else { "major" };
         let anchor = match x {
             x if x < 3.0 => "start",
             x if x > 97.0 => "end",
@@ -226,7 +227,7 @@ pub(crate) fn axis(scale: Scale, unit: &str) -> String {
         let label = super::fig::escape(&number::tick(tick, unit));
         let _ = write!(
             out,
-            r#"<text x="{x:.2}%" y="13" text-anchor="{anchor}">{label}</text>"#
+            r#"<text class="{class}" x="{x:.2}%" y="13" text-anchor="{anchor}">{label}</text>"#
         );
     }
     out.push_str("</svg>");
