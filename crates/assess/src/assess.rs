@@ -62,10 +62,14 @@ pub enum Error {
     Stopped,
 }
 
+/// Runs of the variance split for each run of a switch: covariances need more draws than differences.
+const SPLIT_RUNS: usize = 4;
+
 /// Trajectories that [`assess`] will run in all, for a progress bar.
 #[must_use]
 pub fn work(options: &Options) -> usize {
-    options.runs + options.paired * (MECHANISMS.len() + drivers::GROUPS.len() + 1)
+    let split = (SPLIT_RUNS * options.paired).min(options.runs);
+    options.runs + options.paired * MECHANISMS.len() + split * (drivers::GROUPS.len() + 1)
 }
 
 /// Assesses a dossier.
@@ -115,7 +119,11 @@ pub fn assess(
     // Judged questions and the two yes-or-no quantities; cover and rounds are amounts.
     let yes_or_no = docket.criteria.len() + 2;
     let shares = if options.paired > 0 && !progress.stop() {
-        drivers::split(s, docket, &base, &paired, yes_or_no, options.seed, progress)
+        let runs = RunSettings {
+            runs: (SPLIT_RUNS * options.paired).min(judged.len()),
+            streams,
+        };
+        drivers::split(s, docket, &base, &runs, yes_or_no, options.seed, progress)
     } else {
         vec![None; outputs]
     };
@@ -403,7 +411,12 @@ fn warnings(compiled: &Compiled, judged: &[Judged], options: &Options) -> Vec<St
             compiled.unknown.join(", ")
         ));
     }
-    list.push("covariates of the day are carried from the last covered year: trade 2014, pacts 2016, rivalries 2020, sanctions and arms deliveries 2022".to_owned());
+    if !compiled.carried.is_empty() {
+        list.push(format!(
+            "covariates of the day are carried from the last covered year: {}",
+            compiled.carried.join(", ")
+        ));
+    }
     list
 }
 

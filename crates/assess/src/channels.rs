@@ -103,7 +103,7 @@ fn military(
         sides,
         rising: Some(figures::outcome_probability(&rising, None, vec![run.clone()])),
         note: format!(
-            "Ranks count the rung of the tie, then rounds of the last year, then years in the register; the register sees major arms of 2018–2022, not shells. Later ranks are for {}.",
+            "Ranks count the rung of the tie, then units of the last year, then years in the register of the last five; a register of major arms does not see shells. Later ranks are for {}.",
             compiled.year_end
         ),
     }
@@ -235,7 +235,7 @@ fn votes(view: &View, cast: &Cast<'_>, refs: &mut References<'_>) -> Channel {
     let sides = [side(first, second, refs), side(second, first, refs)];
     Channel {
         id: "votes".to_owned(),
-        name: "votes (Ukraine texts)".to_owned(),
+        name: "votes on the case's texts".to_owned(),
         measure: format!(
             "share of like votes on {} texts of the General Assembly, absences left out; interval: Jeffreys",
             items.len()
@@ -243,7 +243,7 @@ fn votes(view: &View, cast: &Cast<'_>, refs: &mut References<'_>) -> Channel {
         sides,
         rising: None,
         note:
-            "One issue only; general voting similarity is another yardstick and ranks others first."
+            "These texts only: voting similarity over everything is another yardstick and may rank others first."
                 .to_owned(),
     }
 }

@@ -141,21 +141,37 @@ pub fn split(
             if variance <= 1e-300 {
                 return None;
             }
-            let share =
-                |other: &[f64]| (covariance(own, &other[..own.len()]) / variance).clamp(0.0, 1.0);
+            let share = |other: &[f64]| {
+                let other = &other[..own.len()];
+                let explained = (covariance(own, other) / variance).clamp(0.0, 1.0);
+                (explained, product_error(own, other) / variance)
+            };
+            let (kept, mut error) = share(&all[k]);
             let mut groups = [0.0; 4];
             for (g, columns) in groups.iter_mut().zip(&frozen) {
                 if let Some(column) = columns.get(k) {
-                    *g = share(column);
+                    let (explained, own_error) = share(column);
+                    *g = explained;
+                    error = error.max(own_error);
                 }
             }
             Some(Shares {
                 groups,
-                chance: 1.0 - share(&all[k]),
-                error: 1.0 / (own.len() as f64).sqrt(),
+                chance: 1.0 - kept,
+                // Joint events too rare to have been seen still leave the error of independent draws.
+                error: error.max(1.0 / (own.len() as f64).sqrt()),
             })
         })
         .collect()
+}
+
+/// The standard error of a covariance: that of the mean of the centred products.
+fn product_error(a: &[f64], b: &[f64]) -> f64 {
+    let (Some(ma), Some(mb)) = (mean(a), mean(b)) else {
+        return 0.0;
+    };
+    let products: Vec<f64> = a.iter().zip(b).map(|(x, y)| (x - ma) * (y - mb)).collect();
+    crate::statistics::standard_error(&products)
 }
 
 fn present(scenario: &Scenario, group: Group) -> bool {

@@ -165,7 +165,8 @@ pub struct Judged {
     pub votes: Vec<Outcome>,
     /// Drawn No of the other permanent members and Yes of the elected, by vote.
     pub benches: Vec<(f64, f64)>,
-    /// New defence treaties among all actors, and new supply ties, to the horizon.
+    /// Among all actors: new defence treaties to the horizon, and pairs without a supply tie at the start that get one by the
+    /// year's end.
     pub counts: [f64; 2],
     /// Rejected starting draws.
     pub rejected: u32,
@@ -247,10 +248,7 @@ impl Docket {
                 .collect(),
             counts: [
                 t.treaties.iter().filter(|e| e.defence).count() as f64,
-                t.ties
-                    .iter()
-                    .filter(|e| matches!(e.change, Change::Tie(_)))
-                    .count() as f64,
+                new_ties(s, t, self.year_end),
             ],
             rejected: t.draws.rejected,
             missing: t.balance.missing() / t.balance.initial.max(1.0),
@@ -355,6 +353,15 @@ fn rung_at(s: &Scenario, t: &Trajectory, from: usize, to: usize, week: f64) -> R
         .rev()
         .find(|change| change.from == from && change.to == to && change.week <= week)
         .map_or(t.rungs[s.pair(from, to)], |change| change.rung)
+}
+
+/// Pairs without a tie at the start that get one by a week.
+fn new_ties(s: &Scenario, t: &Trajectory, by: f64) -> f64 {
+    let bare = |(i, j): &(usize, usize)| t.rungs[s.pair(*i, *j)] == Rung::None;
+    s.ordered_pairs()
+        .filter(bare)
+        .filter(|&(i, j)| started(t, i, j, by))
+        .count() as f64
 }
 
 /// Whether a tie starts or climbs by a week.

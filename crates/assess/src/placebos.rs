@@ -69,6 +69,7 @@ pub(crate) fn checks(
 ) -> Vec<Check> {
     let s = &compiled.scenario;
     let years = s.weeks * 7.0 / 365.25;
+    let to_mark = compiled.docket.year_end * 7.0 / 365.25;
     let n = s.n() as f64;
     let dyads = n * (n - 1.0) / 2.0;
     let from = vec![run.clone()];
@@ -88,10 +89,12 @@ pub(crate) fn checks(
             holds: treaties <= 0.5,
         },
         Check {
-            name: "new or renewed supply ties among all actors to the horizon".to_owned(),
+            name: format!("new supply ties among all actors to {}", compiled.year_end),
             value: exact(ties, "count", from.clone()),
-            expected: "the eight's own past is 0.56 a year; more than 2 needs an explanation"
-                .to_owned(),
+            expected: format!(
+                "0.56 a year among eight such states in 27 years × {to_mark:.1} years = {:.2}; more than 2 needs an explanation",
+                0.56 * to_mark
+            ),
             holds: ties <= 2.0,
         },
         Check {

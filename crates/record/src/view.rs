@@ -50,7 +50,7 @@ impl Record {
     }
 
     fn view(&self, day: Day, keep: impl Fn(&Statement) -> bool) -> View {
-        let known: Vec<&Statement> = self.statements().iter().filter(|s| s.known <= day && keep(s)).collect();
+        let known: Vec<&Statement> = self.statements().iter().filter(|s| (s.known <= day || cfg!(feature = "planted-leak")) && keep(s)).collect();
         let places: BTreeMap<StatementId, usize> =
             known.iter().enumerate().map(|(place, s)| (s.id.clone(), place)).collect();
         let is_known = |id: &StatementId| places.contains_key(id);

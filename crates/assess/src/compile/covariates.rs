@@ -174,3 +174,25 @@ fn sanctioned(view: &View, actor: &str) -> Option<f64> {
     }
     known
 }
+
+/// Covariates whose latest covered year lies before the year of the day: what is carried forward, in words.
+pub(super) fn carried(view: &View, day: Day) -> Vec<String> {
+    [
+        ("trade-share", "trade"),
+        ("rival-trade-share", "trade with rivals"),
+        ("shared-rival", "rivalries"),
+        ("arms-deliveries", "arms deliveries"),
+        ("arms-clients", "clients and suppliers"),
+    ]
+    .into_iter()
+    .filter_map(|(quantity, name)| {
+        let year = view
+            .statements()
+            .filter(|s| matches!(&s.kind, StatementKind::Level(Some(l)) if l.quantity.as_str() == quantity))
+            .filter_map(|s| s.valid.as_ref())
+            .map(|valid| valid.earliest().year().max(valid.latest().min(day).year()))
+            .min()?;
+        (year < day.year()).then(|| format!("{name} {year}"))
+    })
+    .collect()
+}

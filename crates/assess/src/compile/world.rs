@@ -45,6 +45,8 @@ pub struct Compiled {
     pub year_end: Day,
     /// Covariates that are unknown for the headline's pair, in words.
     pub unknown: Vec<String>,
+    /// Covariates whose latest value is of an earlier year, in words with the year.
+    pub carried: Vec<String>,
     /// Parameters that nothing reads.
     pub unused: Vec<String>,
     /// Votes on the calendar: leader and follower.
@@ -391,6 +393,7 @@ pub fn compile(
         },
         judged: docket_parts.judged,
         unknown: unknown(&scenario),
+        carried: covariates::carried(view, day),
         scenario,
         day,
         horizon,
