@@ -1,5 +1,6 @@
 //! The views of one made-up answer.
 
 mod fixture;
+mod html;
 mod json;
 mod text;
