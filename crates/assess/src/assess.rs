@@ -8,11 +8,12 @@ use comity_world::scenario::Streams;
 use comity_world::{MECHANISMS, Settings as RunSettings};
 
 use crate::answer::{Answer, Effect, Head, Party, Reproduce, Switch, VarianceSplit};
-use crate::channels::{self, Cast};
+use crate::channels;
 use crate::compile::{self, Compiled, Problem, compile};
 use crate::drivers::{self, Paired, Shares};
 use crate::judge::{Judged, QUANTITIES};
 use crate::references::References;
+use crate::sides::Cast;
 use crate::{evidence, law, limits, needs, placebos, questions};
 
 /// What to run.

@@ -19,6 +19,7 @@ mod needs;
 mod placebos;
 mod questions;
 mod references;
+mod sides;
 pub mod statistics;
 mod words;
 

@@ -120,7 +120,7 @@ pub(crate) fn checks(
             .count() as f64;
         list.push(Check {
             name: "deals that ask for more a week than the supplier parts with".to_owned(),
-            value: share(over, deals.len() as f64, "share", from.clone()),
+            value: share(over, deals.len() as f64, "share", from),
             expected:
                 "any share; where it is large the supplier's stock is the limit, not the deal"
                     .to_owned(),

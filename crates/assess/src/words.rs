@@ -8,7 +8,7 @@ pub(crate) fn number(x: f64) -> String {
     if size == 0.0 {
         "0".to_owned()
     } else if size >= 1000.0 {
-        let digits = format!("{:.0}", size);
+        let digits = format!("{size:.0}");
         let mut grouped = String::new();
         for (k, c) in digits.chars().enumerate() {
             if k > 0 && (digits.len() - k).is_multiple_of(3) {

@@ -61,20 +61,20 @@ fn scrambled(files: &Files, seed: u64) -> (Files, usize) {
                             cells[k] = scaled(&cells[k], factor);
                         }
                         "vote" if !cells[k].is_empty() => {
-                            cells[k] = dice.of(&["yes", "no", "abstain", "absent"]).to_owned()
+                            cells[k] = dice.of(&["yes", "no", "abstain", "absent"]).to_owned();
                         }
                         "state" if !cells[k].is_empty() => {
-                            cells[k] = dice.of(&["on", "off", "lapsed"]).to_owned()
+                            cells[k] = dice.of(&["on", "off", "lapsed"]).to_owned();
                         }
                         "event" if !cells[k].is_empty() => {
-                            cells[k] = dice.of(&["visit", "treaty", "test", "delivery"]).to_owned()
+                            cells[k] = dice.of(&["visit", "treaty", "test", "delivery"]).to_owned();
                         }
                         "outcome" => cells[k] = dice.of(&["yes", "no"]).to_owned(),
                         "text" | "definition" => {
-                            cells[k] = format!("made up {}", dice.roll(1_000_000))
+                            cells[k] = format!("made up {}", dice.roll(1_000_000));
                         }
                         "known" if !cells[k].is_empty() => {
-                            cells[k] = format!("2027-0{}-1{}", 1 + dice.roll(9), dice.roll(9))
+                            cells[k] = format!("2027-0{}-1{}", 1 + dice.roll(9), dice.roll(9));
                         }
                         _ => {}
                     }
