@@ -2,34 +2,13 @@
 
 use rand::{Rng, RngExt as _};
 use rand_distr::Distribution as _;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::normal;
 
 /// Why numbers do not make a distribution.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum DistributionError {
-    /// A word that names no kind of distribution.
-    #[error("`{0}` is not a kind of distribution")]
-    Kind(String),
-    /// A kind without one of its keys.
-    #[error("`{kind}` needs the key `{key}`")]
-    Missing {
-        /// The kind.
-        kind: &'static str,
-        /// The key that is not there.
-        key: &'static str,
-    },
-    /// A key that belongs to another kind.
-    #[error("`{kind}` has no key `{key}`; its keys are {}", legal.join(", "))]
-    Foreign {
-        /// The kind.
-        kind: &'static str,
-        /// The key that does not belong.
-        key: &'static str,
-        /// The keys of the kind.
-        legal: &'static [&'static str],
-    },
     /// Not a number, or infinite.
     #[error("`{0}` must be a finite number")]
     NotFinite(&'static str),
@@ -64,9 +43,6 @@ pub enum DistributionError {
         /// The geometric middle of the two.
         middle: f64,
     },
-    /// `levels` where no statement can stand behind it.
-    #[error("`levels` is only for facts, where it mixes the statements cited")]
-    Levels,
     /// A mixture of nothing.
     #[error("a mixture needs at least one part")]
     NoParts,
@@ -87,8 +63,8 @@ pub enum DistributionError {
 /// assert!((trains.quantile(0.5).unwrap() - 4.9_f64.sqrt()).abs() < 1e-12);
 /// # Ok::<(), comity_record::DistributionError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", try_from = "crate::tables::RawDistribution")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Distribution {
     /// One number for sure.
     Fixed {

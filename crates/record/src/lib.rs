@@ -30,7 +30,6 @@ mod source;
 mod statement;
 mod suggest;
 mod summary;
-mod tables;
 mod text;
 mod unit;
 mod view;

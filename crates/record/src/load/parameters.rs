@@ -77,6 +77,9 @@ fn dist(
     match distribution(table, "dist", sink)? {
         Written::Numbers(dist) => Some(dist),
         Written::Levels if provenance == Provenance::Statement => {
+            if statements.is_empty() {
+                no_statements(table, sink);
+            }
             let mut parts = Vec::new();
             for id in statements {
                 // An id that no statement has is reported where ids are looked up.
@@ -138,13 +141,14 @@ fn spread(value: f64, grade: Grade) -> Distribution {
     }
 }
 
+fn no_statements(table: &Fields, sink: &mut Sink) {
+    let expected = "`statements = [\"…\"]`: what it rests on";
+    sink.push(Diagnostic::at(Code::Provenance, table.mark_of("id"), "a fact without statements", expected));
+}
+
 fn check(parameter: &Parameter, table: &Fields, sink: &mut Sink) {
-    let here = table.mark_of("id");
     match parameter.provenance {
-        Provenance::Statement if parameter.statements.is_empty() => {
-            let expected = "`statements = [\"…\"]`: what it rests on";
-            sink.push(Diagnostic::at(Code::Provenance, here, "a fact without statements", expected));
-        }
+        Provenance::Statement if parameter.statements.is_empty() => no_statements(table, sink),
         Provenance::Estimate => estimate(parameter, table, sink),
         _ => {}
     }

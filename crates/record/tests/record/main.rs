@@ -4,6 +4,7 @@
 
 mod arbitrary;
 mod as_of;
+mod built_in;
 mod credence;
 mod load;
 mod messages;
