@@ -55,7 +55,7 @@ pub(crate) fn value(figure: &Figure) -> String {
         return format!("{}{GLUE}%", percent_digits(figure.value, &figure.unit));
     }
     let (scale, word) = magnitude(figure);
-    let digits = rounded(figure.value / scale, width(figure).map(|w| w / scale));
+    let digits = digits(figure, figure.value, scale);
     let singular = digits == "1" && word.is_empty();
     let unit = unit_words(&figure.unit, singular);
     [digits.as_str(), word, unit.as_str()]
@@ -71,7 +71,7 @@ pub(crate) fn bare(figure: &Figure) -> String {
         return value(figure);
     }
     let (scale, word) = magnitude(figure);
-    let digits = rounded(figure.value / scale, width(figure).map(|w| w / scale));
+    let digits = digits(figure, figure.value, scale);
     if word.is_empty() {
         digits
     } else {
@@ -107,8 +107,7 @@ fn bounds(figure: &Figure) -> Option<(String, String)> {
         ));
     }
     let (scale, _) = magnitude(figure);
-    let width = width(figure).map(|w| w / scale);
-    Some((rounded(low / scale, width), rounded(high / scale, width)))
+    Some((digits(figure, low, scale), digits(figure, high, scale)))
 }
 
 fn bound_or_unknown(bound: f64) -> String {
@@ -255,6 +254,16 @@ fn magnitude(figure: &Figure) -> (f64, &'static str) {
     }
 }
 
+/// The digits of a number that belongs to a figure, in the figure's scale; counts keep no decimals.
+fn digits(figure: &Figure, value: f64, scale: f64) -> String {
+    let numbers = [Some(figure.value), figure.low, figure.high];
+    let small = |v: f64| v.fract() == 0.0 && v.abs() < 1000.0;
+    if numbers.into_iter().flatten().all(small) {
+        return rounded(value, None);
+    }
+    rounded(value / scale, width(figure).map(|w| w / scale))
+}
+
 fn width(figure: &Figure) -> Option<f64> {
     let width = figure.high? - figure.low?;
     (width.is_finite() && width > 0.0).then_some(width)
@@ -344,6 +353,10 @@ mod tests {
         assert_eq!(
             plain(&full(&figure(5_123_456.0, 3.3e6, 7.1e6, "round"))),
             "5.1 million rounds (3.3–7.1)"
+        );
+        assert_eq!(
+            plain(&full(&figure(14.0, 14.0, 16.0, "meeting"))),
+            "14 meetings (14–16)"
         );
         assert_eq!(
             plain(&full(&figure(1.5, 0.01, 100.0, "ratio"))),

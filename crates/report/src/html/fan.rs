@@ -116,8 +116,16 @@ fn ends(fan: &Fan, scale: Scale, out: &mut String) {
     /// Per cent of the height that a label needs.
     const ROOM: f64 = 5.5;
     let mut taken: Vec<f64> = Vec::new();
-    for (level, name) in [(0.5, "median"), (0.975, "95\u{a0}%"), (0.9, "80\u{a0}%"), (0.75, "50\u{a0}%")] {
-        let Some(value) = row(fan, level).and_then(|values| values.last()).filter(|v| v.is_finite()) else {
+    for (level, name) in [
+        (0.5, "median"),
+        (0.975, "95\u{a0}%"),
+        (0.9, "80\u{a0}%"),
+        (0.75, "50\u{a0}%"),
+    ] {
+        let Some(value) = row(fan, level)
+            .and_then(|values| values.last())
+            .filter(|v| v.is_finite())
+        else {
             continue;
         };
         let top = height(scale, *value) / 10.0;

@@ -156,7 +156,10 @@ fn question(q: &QuestionAnswer) -> Row {
         BaseRate => format!("{word}; {}", fig::sentence(&summary::counts(&q.base))),
     };
     row(format!("{} {}", q.id, q.text), &track, &q.probability)
-        .with_sub(safe(format!("{sub}; by {}", fig::escape(&q.by))))
+        .with_sub(safe(format!(
+            r#"{sub}; <span class="day">by {}</span>"#,
+            fig::escape(&q.by)
+        )))
         .with_class("long")
 }
 

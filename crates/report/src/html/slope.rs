@@ -12,9 +12,13 @@ use crate::number;
 use crate::takeaway::is_clear;
 
 /// Height of a panel in CSS pixels.
-const HEIGHT: f64 = 190.0;
+const HEIGHT: f64 = 216.0;
 /// Pixels between two labels.
-const LEADING: f64 = 15.0;
+const LEADING: f64 = 31.0;
+/// Where the lines begin, end and are named, in per cent of the width.
+const ON: u32 = 3;
+const OFF: u32 = 33;
+const LABEL: u32 = 37;
 /// Panels shown; the table has the rest.
 const PANELS: usize = 6;
 /// Labels of a panel; the table has the rest.
@@ -114,8 +118,13 @@ fn svg(output: &str, lines: &[Line<'_>], scale: Scale) -> String {
         r#"<svg class="slope" width="100%" height="{HEIGHT}" role="img" aria-label="{}: each mechanism on and off">"#,
         escape(output)
     );
-    out.push_str(r#"<line class="pole" x1="4%" x2="4%" y1="8" y2="182"/>"#);
-    out.push_str(r#"<line class="pole" x1="46%" x2="46%" y1="8" y2="182"/>"#);
+    for x in [ON, OFF] {
+        let _ = write!(
+            out,
+            r#"<line class="pole" x1="{x}%" x2="{x}%" y1="8" y2="{}"/>"#,
+            HEIGHT - 8.0
+        );
+    }
     for clear in [false, true] {
         for (_, effect) in lines.iter().filter(|(_, e)| is_clear(e) == clear) {
             let class = if clear { "clear" } else { "idle" };
@@ -123,23 +132,39 @@ fn svg(output: &str, lines: &[Line<'_>], scale: Scale) -> String {
             let (a, b) = (y(effect.on.value), y(effect.off.value));
             let _ = write!(
                 out,
-                r#"<line class="{class}" x1="4%" x2="46%" y1="{a:.1}" y2="{b:.1}" data-from="{from}"/><circle class="{class}" cx="46%" cy="{b:.1}" r="3" data-from="{from}"/>"#
+                r#"<line class="{class}" x1="{ON}%" x2="{OFF}%" y1="{a:.1}" y2="{b:.1}" data-from="{from}"/><circle class="{class}" cx="{OFF}%" cy="{b:.1}" r="3" data-from="{from}"/>"#
             );
         }
     }
     for (at, (switch, effect)) in placed(lines, &y) {
-        let label = format!("{} {}", switch.id, number::value(&effect.off));
+        let name = short(&format!("{} {}", switch.id, switch.name));
         let _ = write!(
             out,
-            r#"<text x="50%" y="{:.1}" data-from="{}"><title>{}</title>{}</text>"#,
-            at + 4.0,
-            anchors(&effect.off.from),
+            r#"<text x="{LABEL}%" y="{:.1}"><title>{}</title>{}</text>"#,
+            at - 2.0,
             escape(&switch.name),
-            escape(&label)
+            escape(&name)
+        );
+        let _ = write!(
+            out,
+            r#"<text class="fig off" x="{LABEL}%" y="{:.1}" data-from="{}">{}</text>"#,
+            at + 11.0,
+            anchors(&effect.off.from),
+            escape(&number::full(&effect.off))
         );
     }
     out.push_str("</svg>");
     out
+}
+
+/// A name that fits beside its line; the whole of it stands in the table.
+fn short(name: &str) -> String {
+    const FITS: usize = 26;
+    if name.chars().count() <= FITS {
+        return name.to_owned();
+    }
+    let cut: String = name.chars().take(FITS - 1).collect();
+    format!("{}…", cut.trim_end())
 }
 
 /// The strongest clear effects with places for their labels, pushed apart from the top, then back from the bottom.
@@ -157,12 +182,12 @@ fn placed<'a>(lines: &[Line<'a>], y: &impl Fn(f64) -> f64) -> Vec<(f64, Line<'a>
         .map(|line| (y(line.1.off.value), line))
         .collect();
     places.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut least = 8.0;
+    let mut least = 14.0;
     for (at, _) in &mut places {
         *at = at.max(least);
         least = *at + LEADING;
     }
-    let mut most = HEIGHT - 8.0;
+    let mut most = HEIGHT - 12.0;
     for (at, _) in places.iter_mut().rev() {
         *at = at.min(most);
         most = *at - LEADING;

@@ -216,9 +216,15 @@ pub(crate) fn axis(scale: Scale, unit: &str) -> String {
     let mut out = String::from(
         r#"<svg class="axis" width="100%" height="18" aria-hidden="true" focusable="false">"#,
     );
-    for (at, tick) in scale.ticks().into_iter().enumerate() {
+    let ticks = scale.ticks();
+    for (at, tick) in ticks.iter().copied().enumerate() {
         let x = scale.at(tick);
-        let class = if at % 2 == 1 { "minor" } else { "major" };
+        // On a phone every other label gives way, where there are more than three.
+        let class = if ticks.len() > 3 && at % 2 == 1 {
+            "minor"
+        } else {
+            "major"
+        };
         let anchor = match x {
             x if x < 3.0 => "start",
             x if x > 97.0 => "end",
