@@ -2,10 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod amounts;
 mod arbitrary;
 mod as_of;
 mod built_in;
 mod credence;
+mod dates;
+mod distributions;
 mod load;
 mod messages;
 mod small;
