@@ -36,7 +36,10 @@ pub struct CredenceSettings {
 
 impl Default for CredenceSettings {
     fn default() -> Self {
-        Self { draws: 40_000, seed: 1 }
+        Self {
+            draws: 40_000,
+            seed: 1,
+        }
     }
 }
 
@@ -62,11 +65,18 @@ pub fn assertion_ratio(q: f64, true_say: f64, mistaken_say: f64, regardless_say:
 #[must_use]
 pub fn absence_ratio(q: f64, would_show: f64, false_show: f64) -> f64 {
     let noise = 0.5 * (1.0 - q);
-    ratio(q * (1.0 - would_show) + noise, q * (1.0 - false_show) + noise)
+    ratio(
+        q * (1.0 - would_show) + noise,
+        q * (1.0 - false_show) + noise,
+    )
 }
 
 fn ratio(if_true: f64, if_false: f64) -> f64 {
-    if if_true == 0.0 && if_false == 0.0 { 1.0 } else { if_true / if_false }
+    if if_true == 0.0 && if_false == 0.0 {
+        1.0
+    } else {
+        if_true / if_false
+    }
 }
 
 impl View {
@@ -77,20 +87,33 @@ impl View {
     /// of the evidence nor a repetition changes a byte of the result.
     #[must_use]
     pub fn credence(&self, proposition: &Proposition, settings: CredenceSettings) -> Ladder {
-        let streams = Streams { draws: settings.draws.max(1), seed: settings.seed };
+        let streams = Streams {
+            draws: settings.draws.max(1),
+            seed: settings.seed,
+        };
         let key = format!("prior {}", proposition.id);
-        let prior: Vec<f64> = streams.of(&key, &proposition.prior).map(|p| p.clamp(0.0, 1.0)).collect();
+        let prior: Vec<f64> = streams
+            .of(&key, &proposition.prior)
+            .map(|p| p.clamp(0.0, 1.0))
+            .collect();
         let start: Vec<f64> = prior.iter().map(|p| (p / (1.0 - p)).ln()).collect();
 
         let (mut rungs, voices) = self.voices(proposition, &streams);
         let mut heard: Vec<&OriginId> = Vec::new();
         for rung in &mut rungs {
             heard.push(&rung.origin);
-            rung.after = Spread::of(&posterior(&start, &voices, |origin| heard.contains(&origin)));
+            rung.after = Spread::of(&posterior(&start, &voices, |origin| {
+                heard.contains(&origin)
+            }));
         }
         let without = voices
             .keys()
-            .map(|left_out| (left_out.clone(), Spread::of(&posterior(&start, &voices, |origin| origin != left_out))))
+            .map(|left_out| {
+                (
+                    left_out.clone(),
+                    Spread::of(&posterior(&start, &voices, |origin| origin != left_out)),
+                )
+            })
             .collect();
         let mut draws = posterior(&start, &voices, |_| true);
         draws.sort_by(f64::total_cmp);
@@ -105,20 +128,36 @@ impl View {
     }
 
     /// What each origin says of a proposition: rungs in the order of the evidence, log ratios by origin.
-    fn voices(&self, proposition: &Proposition, streams: &Streams) -> (Vec<Rung>, BTreeMap<OriginId, Vec<f64>>) {
+    fn voices(
+        &self,
+        proposition: &Proposition,
+        streams: &Streams,
+    ) -> (Vec<Rung>, BTreeMap<OriginId, Vec<f64>>) {
         let mut rungs: Vec<Rung> = Vec::new();
         let mut voices: BTreeMap<OriginId, Vec<f64>> = BTreeMap::new();
         for evidence in &proposition.evidence {
-            let Some(statement) = self.statement(evidence.statement.as_str()) else { continue };
-            let grade = self.source(&statement.source).map_or(Grade::F, |source| source.grade);
+            let Some(statement) = self.statement(evidence.statement.as_str()) else {
+                continue;
+            };
+            let grade = self
+                .source(&statement.source)
+                .map_or(Grade::F, |source| source.grade);
             let log_ratios = streams.log_ratios(evidence, &statement.origin, grade);
-            let earlier = rungs.iter_mut().find(|rung| rung.origin == statement.origin);
+            let earlier = rungs
+                .iter_mut()
+                .find(|rung| rung.origin == statement.origin);
             let counts = match (&earlier, voices.get(&statement.origin)) {
-                (Some(rung), Some(other)) => counts(&log_ratios, &statement.id, other, &rung.deciding),
+                (Some(rung), Some(other)) => {
+                    counts(&log_ratios, &statement.id, other, &rung.deciding)
+                }
                 _ => true,
             };
             let mut statements = vec![statement.id.clone()];
-            statements.extend(earlier.iter().flat_map(|rung| rung.statements.iter().cloned()));
+            statements.extend(
+                earlier
+                    .iter()
+                    .flat_map(|rung| rung.statements.iter().cloned()),
+            );
             statements.sort();
             statements.dedup();
             let ratios: Vec<f64> = log_ratios.iter().map(|log| log.exp()).collect();
@@ -157,14 +196,21 @@ fn counts(log_ratios: &[f64], id: &StatementId, other: &[f64], other_id: &Statem
 
 /// Draws of the probability after some origins have spoken. Origins are added in the order of their ids, so that
 /// rounding does not depend on who spoke first.
-fn posterior(start: &[f64], voices: &BTreeMap<OriginId, Vec<f64>>, heard: impl Fn(&OriginId) -> bool) -> Vec<f64> {
+fn posterior(
+    start: &[f64],
+    voices: &BTreeMap<OriginId, Vec<f64>>,
+    heard: impl Fn(&OriginId) -> bool,
+) -> Vec<f64> {
     let mut log_odds = start.to_vec();
     for (_, logs) in voices.iter().filter(|(origin, _)| heard(origin)) {
         for (odds, log) in log_odds.iter_mut().zip(logs) {
             *odds += log;
         }
     }
-    log_odds.into_iter().map(|log| 1.0 / (1.0 + (-log).exp())).collect()
+    log_odds
+        .into_iter()
+        .map(|log| 1.0 / (1.0 + (-log).exp()))
+        .collect()
 }
 
 /// Keyed streams of draws.
@@ -185,24 +231,49 @@ impl Streams {
         let informed = grade.informed();
         let q = self.share(origin, &format!("q {grade}"), &informed);
         let ratios: Vec<f64> = match &evidence.reading {
-            Reading::Assertion { true_say, mistaken_say, regardless_say } => {
+            Reading::Assertion {
+                true_say,
+                mistaken_say,
+                regardless_say,
+            } => {
                 let s = self.share(origin, "s", true_say);
                 let e = self.share(origin, "e", mistaken_say);
                 let g = self.share(origin, "g", regardless_say);
-                q.zip(s).zip(e.zip(g)).map(|((q, s), (e, g))| assertion_ratio(q, s, e, g)).collect()
+                q.zip(s)
+                    .zip(e.zip(g))
+                    .map(|((q, s), (e, g))| assertion_ratio(q, s, e, g))
+                    .collect()
             }
-            Reading::Absence { would_show, false_show } => {
-                let shown = self.share(origin, "D", would_show).zip(self.share(origin, "f", false_show));
-                q.zip(shown).map(|(q, (d, f))| absence_ratio(q, d, f)).collect()
+            Reading::Absence {
+                would_show,
+                false_show,
+            } => {
+                let shown = self
+                    .share(origin, "D", would_show)
+                    .zip(self.share(origin, "f", false_show));
+                q.zip(shown)
+                    .map(|(q, (d, f))| absence_ratio(q, d, f))
+                    .collect()
             }
-            Reading::Denial { ratio } => self.of(&format!("{origin} ratio {ratio:?}"), ratio).collect(),
+            Reading::Denial { ratio } => self
+                .of(&format!("{origin} ratio {ratio:?}"), ratio)
+                .collect(),
         };
         // A ratio of 0 or ∞ would leave every later rung undefined.
-        ratios.into_iter().map(|ratio| ratio.clamp(1e-12, 1e12).ln()).collect()
+        ratios
+            .into_iter()
+            .map(|ratio| ratio.clamp(1e-12, 1e12).ln())
+            .collect()
     }
 
     /// Draws of a chance: keyed by what it is and not by who asks, so that a repetition draws the same.
-    fn share<'d>(&self, origin: &OriginId, what: &str, dist: &'d Distribution) -> impl Iterator<Item = f64> + use<'d> {
-        self.of(&format!("{origin} {what} {dist:?}"), dist).map(|p| p.clamp(0.0, 1.0))
+    fn share<'d>(
+        &self,
+        origin: &OriginId,
+        what: &str,
+        dist: &'d Distribution,
+    ) -> impl Iterator<Item = f64> + use<'d> {
+        self.of(&format!("{origin} {what} {dist:?}"), dist)
+            .map(|p| p.clamp(0.0, 1.0))
     }
 }

@@ -45,7 +45,9 @@ impl Day {
     ///
     /// [`DayError::Impossible`] where the calendar has no such day.
     pub fn new(year: i16, month: i8, day: i8) -> Result<Self, DayError> {
-        Date::new(year, month, day).map(Self).map_err(|_| DayError::Impossible)
+        Date::new(year, month, day)
+            .map(Self)
+            .map_err(|_| DayError::Impossible)
     }
 
     /// The year.
@@ -159,6 +161,7 @@ impl Serialize for Day {
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(|error| serde::de::Error::custom(format!("`{text}`: {error}")))
+        text.parse()
+            .map_err(|error| serde::de::Error::custom(format!("`{text}`: {error}")))
     }
 }

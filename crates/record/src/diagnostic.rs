@@ -112,7 +112,12 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    pub(crate) fn at(code: Code, mark: &Mark, found: impl Into<String>, expected: impl Into<String>) -> Self {
+    pub(crate) fn at(
+        code: Code,
+        mark: &Mark,
+        found: impl Into<String>,
+        expected: impl Into<String>,
+    ) -> Self {
         Self {
             code,
             severity: Severity::Error,
@@ -126,11 +131,20 @@ impl Diagnostic {
     }
 
     /// About a file as a whole.
-    pub(crate) fn file(code: Code, file: &str, found: impl Into<String>, expected: impl Into<String>) -> Self {
+    pub(crate) fn file(
+        code: Code,
+        file: &str,
+        found: impl Into<String>,
+        expected: impl Into<String>,
+    ) -> Self {
         Self {
             code,
             severity: Severity::Error,
-            place: Place { file: Arc::from(file), line: 0, column: 0 },
+            place: Place {
+                file: Arc::from(file),
+                line: 0,
+                column: 0,
+            },
             found: found.into(),
             expected: expected.into(),
             hint: None,
@@ -158,7 +172,11 @@ impl Diagnostic {
     }
 
     pub(crate) fn also(mut self, mark: &Mark, label: impl Into<String>) -> Self {
-        self.related.push(Related { place: mark.place(), label: label.into(), excerpt: mark.excerpt() });
+        self.related.push(Related {
+            place: mark.place(),
+            label: label.into(),
+            excerpt: mark.excerpt(),
+        });
         self
     }
 
@@ -176,8 +194,17 @@ impl Diagnostic {
 /// One line, without the source: `facts.toml:3:8: error: bad unit: found …, expected … (hint)`.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}: {}: {}", self.place, self.severity, self.code, self.message())?;
-        self.hint.as_ref().map_or(Ok(()), |hint| write!(f, " ({hint})"))
+        write!(
+            f,
+            "{}: {}: {}: {}",
+            self.place,
+            self.severity,
+            self.code,
+            self.message()
+        )?;
+        self.hint
+            .as_ref()
+            .map_or(Ok(()), |hint| write!(f, " ({hint})"))
     }
 }
 
@@ -204,13 +231,20 @@ impl Problems {
     /// How many of them are errors.
     #[must_use]
     pub fn errors(&self) -> usize {
-        self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count()
+        self.diagnostics
+            .iter()
+            .filter(|d| d.severity == Severity::Error)
+            .count()
     }
 
     /// All of them with the lines they stand on, and their number.
     #[must_use]
     pub fn render(&self, colour: bool) -> String {
-        let mut text: String = self.diagnostics.iter().map(|d| d.render(colour) + "\n\n").collect();
+        let mut text: String = self
+            .diagnostics
+            .iter()
+            .map(|d| d.render(colour) + "\n\n")
+            .collect();
         text.push_str(&count(self.errors(), "error"));
         text
     }

@@ -32,7 +32,9 @@ pub enum DistributionError {
     #[error("{0}")]
     Order(String),
     /// A log-normal whose 80 % range is not around its median on the log scale.
-    #[error("the median {median} is not the middle of {low80} to {high80} on the log scale (about {middle:.3} is)")]
+    #[error(
+        "the median {median} is not the middle of {low80} to {high80} on the log scale (about {middle:.3} is)"
+    )]
     Lopsided {
         /// The median.
         median: f64,
@@ -132,7 +134,15 @@ pub enum Distribution {
 impl Distribution {
     /// The kinds that a file may name.
     pub const KINDS: &'static [&'static str] = &[
-        "fixed", "uniform", "log-uniform", "normal", "log-normal", "beta", "gamma", "triangular", "levels",
+        "fixed",
+        "uniform",
+        "log-uniform",
+        "normal",
+        "log-normal",
+        "beta",
+        "gamma",
+        "triangular",
+        "levels",
     ];
 
     /// One draw.
@@ -142,19 +152,26 @@ impl Distribution {
             Self::Uniform { low, high } => low + (high - low) * rng.random::<f64>(),
             Self::LogUniform { low, high } => {
                 let (from, to) = (low.ln(), high.ln());
-                (from + (to - from) * rng.random::<f64>()).exp().clamp(low.min(high), high)
+                (from + (to - from) * rng.random::<f64>())
+                    .exp()
+                    .clamp(low.min(high), high)
             }
             Self::Normal { mean, se } => mean + se * standard_normal(rng),
             Self::LogNormal { median, sigma } => median * (sigma * standard_normal(rng)).exp(),
-            Self::Beta { a, b } => rand_distr::Beta::new(a, b).map_or(f64::NAN, |beta| beta.sample(rng)),
-            Self::Gamma { shape, rate } => {
-                rand_distr::Gamma::new(shape, 1.0 / rate).map_or(f64::NAN, |gamma| gamma.sample(rng))
+            Self::Beta { a, b } => {
+                rand_distr::Beta::new(a, b).map_or(f64::NAN, |beta| beta.sample(rng))
             }
+            Self::Gamma { shape, rate } => rand_distr::Gamma::new(shape, 1.0 / rate)
+                .map_or(f64::NAN, |gamma| gamma.sample(rng)),
             // A quantile of one uniform, as `rand_distr` refuses the legal case low = mode = high.
-            Self::Triangular { low, mode, high } => triangular_quantile(low, mode, high, rng.random::<f64>()),
+            Self::Triangular { low, mode, high } => {
+                triangular_quantile(low, mode, high, rng.random::<f64>())
+            }
             Self::Mixture { ref parts } => {
                 let pick = (rng.random::<f64>() * parts.len() as f64) as usize;
-                parts.get(pick.min(parts.len().saturating_sub(1))).map_or(f64::NAN, |part| part.sample(rng))
+                parts
+                    .get(pick.min(parts.len().saturating_sub(1)))
+                    .map_or(f64::NAN, |part| part.sample(rng))
             }
         }
     }
@@ -172,7 +189,9 @@ impl Distribution {
             Self::Beta { a, b } => a / (a + b),
             Self::Gamma { shape, rate } => shape / rate,
             Self::Triangular { low, mode, high } => (low + mode + high) / 3.0,
-            Self::Mixture { ref parts } => parts.iter().map(Self::mean).sum::<f64>() / parts.len() as f64,
+            Self::Mixture { ref parts } => {
+                parts.iter().map(Self::mean).sum::<f64>() / parts.len() as f64
+            }
         }
     }
 
@@ -201,16 +220,18 @@ impl Distribution {
     pub fn support(&self) -> (f64, f64) {
         match *self {
             Self::Fixed { value } => (value, value),
-            Self::Uniform { low, high } | Self::LogUniform { low, high } | Self::Triangular { low, high, .. } => {
-                (low, high)
-            }
+            Self::Uniform { low, high }
+            | Self::LogUniform { low, high }
+            | Self::Triangular { low, high, .. } => (low, high),
             Self::Normal { mean, se: 0.0 } => (mean, mean),
             Self::Normal { .. } => (f64::NEG_INFINITY, f64::INFINITY),
             Self::LogNormal { .. } | Self::Gamma { .. } => (0.0, f64::INFINITY),
             Self::Beta { .. } => (0.0, 1.0),
             Self::Mixture { ref parts } => {
                 let ends = parts.iter().map(Self::support);
-                ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (a, b)| (low.min(a), high.max(b)))
+                ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (a, b)| {
+                    (low.min(a), high.max(b))
+                })
             }
         }
     }
@@ -249,8 +270,12 @@ impl Distribution {
                 positive("median", median).and_then(|()| not_negative("sigma", sigma))
             }
             Self::Beta { a, b } => positive("a", a).and_then(|()| positive("b", b)),
-            Self::Gamma { shape, rate } => positive("shape", shape).and_then(|()| positive("rate", rate)),
-            Self::Triangular { low, mode, high } => rising(&[("low", low), ("mode", mode), ("high", high)]),
+            Self::Gamma { shape, rate } => {
+                positive("shape", shape).and_then(|()| positive("rate", rate))
+            }
+            Self::Triangular { low, mode, high } => {
+                rising(&[("low", low), ("mode", mode), ("high", high)])
+            }
             Self::Mixture { ref parts } if parts.is_empty() => Err(DistributionError::NoParts),
             Self::Mixture { ref parts } => parts.iter().try_for_each(Self::check),
         }
@@ -273,17 +298,29 @@ fn triangular_quantile(low: f64, mode: f64, high: f64, p: f64) -> f64 {
 }
 
 pub(crate) fn finite(key: &'static str, value: f64) -> Result<(), DistributionError> {
-    if value.is_finite() { Ok(()) } else { Err(DistributionError::NotFinite(key)) }
+    if value.is_finite() {
+        Ok(())
+    } else {
+        Err(DistributionError::NotFinite(key))
+    }
 }
 
 pub(crate) fn positive(key: &'static str, value: f64) -> Result<(), DistributionError> {
     finite(key, value)?;
-    if value > 0.0 { Ok(()) } else { Err(DistributionError::NotPositive { key, value }) }
+    if value > 0.0 {
+        Ok(())
+    } else {
+        Err(DistributionError::NotPositive { key, value })
+    }
 }
 
 fn not_negative(key: &'static str, value: f64) -> Result<(), DistributionError> {
     finite(key, value)?;
-    if value >= 0.0 { Ok(()) } else { Err(DistributionError::Negative { key, value }) }
+    if value >= 0.0 {
+        Ok(())
+    } else {
+        Err(DistributionError::Negative { key, value })
+    }
 }
 
 fn rising(numbers: &[(&'static str, f64)]) -> Result<(), DistributionError> {
@@ -294,7 +331,9 @@ fn rising(numbers: &[(&'static str, f64)]) -> Result<(), DistributionError> {
         if let [(low, a), (high, b)] = pair
             && a > b
         {
-            return Err(DistributionError::Order(format!("`{low}` ({a}) is above `{high}` ({b})")));
+            return Err(DistributionError::Order(format!(
+                "`{low}` ({a}) is above `{high}` ({b})"
+            )));
         }
     }
     Ok(())

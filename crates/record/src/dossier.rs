@@ -55,10 +55,16 @@ impl Cited {
         if known <= day {
             return None;
         }
-        let found = format!("{} resting on `{}`, known on {known}", self.owner, self.statement);
+        let found = format!(
+            "{} resting on `{}`, known on {known}",
+            self.owner, self.statement
+        );
         let expected = format!("statements known by {day}");
         let problem = Diagnostic::at(Code::Later, &self.mark, found, expected);
-        Some(problem.also(&self.statement_mark, format!("`{}` is here", self.statement)))
+        Some(problem.also(
+            &self.statement_mark,
+            format!("`{}` is here", self.statement),
+        ))
     }
 }
 
@@ -70,8 +76,16 @@ impl Dossier {
     /// [`Problems`] names each parameter, base rate or start of the world that cites a statement known only later,
     /// and that statement: a forecast of that day could not have rested on it.
     pub fn as_of(&self, day: Day) -> Result<View, Problems> {
-        let problems: Vec<Diagnostic> = self.citations.iter().filter_map(|c| c.check(&self.record, day)).collect();
-        if problems.is_empty() { Ok(self.record.as_of(day)) } else { Err(Problems::new(problems)) }
+        let problems: Vec<Diagnostic> = self
+            .citations
+            .iter()
+            .filter_map(|c| c.check(&self.record, day))
+            .collect();
+        if problems.is_empty() {
+            Ok(self.record.as_of(day))
+        } else {
+            Err(Problems::new(problems))
+        }
     }
 }
 
@@ -117,8 +131,9 @@ pub struct Sentence {
 
 impl Sentence {
     /// The parts of the answer that need no id.
-    pub const SAYS: &'static [&'static str] =
-        &["channels", "needs", "barter", "limits", "law", "council", "contact", "trade", "none"];
+    pub const SAYS: &'static [&'static str] = &[
+        "channels", "needs", "barter", "limits", "law", "council", "contact", "trade", "none",
+    ];
 }
 
 /// One change of a parameter.

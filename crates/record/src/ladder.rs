@@ -21,7 +21,10 @@ impl Spread {
         sorted.sort_by(f64::total_cmp);
         // The mean of the sorted draws: the same bytes whatever order they came in.
         let mean = sorted.iter().sum::<f64>() / sorted.len().max(1) as f64;
-        Self { mean, quantiles: [0.05, 0.1, 0.5, 0.9, 0.95].map(|p| quantile(&sorted, p)) }
+        Self {
+            mean,
+            quantiles: [0.05, 0.1, 0.5, 0.9, 0.95].map(|p| quantile(&sorted, p)),
+        }
     }
 
     /// The median.
@@ -47,7 +50,9 @@ impl Spread {
 fn quantile(sorted: &[f64], p: f64) -> f64 {
     let place = p.clamp(0.0, 1.0) * sorted.len().saturating_sub(1) as f64;
     let below = place.floor() as usize;
-    let Some(&low) = sorted.get(below) else { return f64::NAN };
+    let Some(&low) = sorted.get(below) else {
+        return f64::NAN;
+    };
     let high = sorted.get(below + 1).copied().unwrap_or(low);
     low + (place - below as f64) * (high - low)
 }
@@ -112,7 +117,9 @@ impl Ladder {
 
     /// The result with one origin left out, for each origin.
     pub fn without(&self) -> impl Iterator<Item = (&OriginId, Spread)> {
-        self.without.iter().map(|(origin, spread)| (origin, *spread))
+        self.without
+            .iter()
+            .map(|(origin, spread)| (origin, *spread))
     }
 
     /// What the result rests on: origins without which it would lose more than a third of its way from the prior.
@@ -125,7 +132,10 @@ impl Ladder {
             return Vec::new();
         }
         let lost = |other: Spread| (self.result.mean - other.mean) / way;
-        self.without().filter(|(_, other)| lost(*other) > 1.0 / 3.0).map(|(origin, _)| origin).collect()
+        self.without()
+            .filter(|(_, other)| lost(*other) > 1.0 / 3.0)
+            .map(|(origin, _)| origin)
+            .collect()
     }
 }
 

@@ -44,10 +44,12 @@ pub use diagnostic::{Code, Diagnostic, Problems, Related, Severity};
 pub use distribution::{Distribution, DistributionError};
 pub use dossier::{Change, Document, Dossier, Meta, Sentence};
 pub use ids::{
-    ActorId, CorridorId, CouncilVoteId, GoodId, IdError, Key, MechanismId, OriginId, ParameterId, PropositionId,
-    PublicationId, QuestionId, SentenceId, SourceId, StageId, StatementId,
+    ActorId, CorridorId, CouncilVoteId, GoodId, IdError, Key, MechanismId, OriginId, ParameterId,
+    PropositionId, PublicationId, QuestionId, SentenceId, SourceId, StageId, StatementId,
 };
-pub use kinds::{Cap, Direction, Effect, Event, Level, Period, Rule, Tie, TieKind, TieState, Vote, VoteChoice};
+pub use kinds::{
+    Cap, Direction, Effect, Event, Level, Period, Rule, Tie, TieKind, TieState, Vote, VoteChoice,
+};
 pub use ladder::{Ladder, Rung, Spread, likelihood_word};
 pub use load::{Files, FolderError, Loaded, load_outcomes, read_folder};
 pub use outcome::Outcome;
@@ -63,4 +65,7 @@ pub use summary::Summary;
 pub use unit::{Dimension, Unit, UnitError};
 pub use view::View;
 pub use words::{Credibility, Firmness, Rank, ReadMark, Sure, UnknownWord};
-pub use world::{Account, AccountRole, Corridor, CouncilVote, Good, Need, Publication, Stage, Start, Vehicle, World};
+pub use world::{
+    Account, AccountRole, Corridor, CouncilVote, Good, Need, Publication, Stage, Start, Vehicle,
+    World,
+};

@@ -14,7 +14,11 @@ pub(crate) fn quantile(p: f64) -> f64 {
     if r.is_infinite() {
         return r.copysign(q);
     }
-    let tail = if r <= 5.0 { ratio(r - 1.6, &SHOULDER) } else { ratio(r - 5.0, &TAIL) };
+    let tail = if r <= 5.0 {
+        ratio(r - 1.6, &SHOULDER)
+    } else {
+        ratio(r - 5.0, &TAIL)
+    };
     tail.copysign(q)
 }
 
@@ -108,7 +112,11 @@ mod tests {
             (1e-10, -6.361_340_902_404_06),
             (1e-20, -9.262_340_089_798_41),
         ] {
-            assert!((quantile(p) - z).abs() < 1e-12, "{p}: {} against {z}", quantile(p));
+            assert!(
+                (quantile(p) - z).abs() < 1e-12,
+                "{p}: {} against {z}",
+                quantile(p)
+            );
         }
         assert_eq!(quantile(0.0), f64::NEG_INFINITY);
         assert_eq!(quantile(1.0), f64::INFINITY);

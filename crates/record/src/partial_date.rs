@@ -134,7 +134,9 @@ impl PartialDate {
     pub fn is_qualified(&self) -> bool {
         match self.shape {
             Shape::Single(point) => point.qualified,
-            Shape::Interval(start, end) => [start, end].iter().any(|end| matches!(end, End::At(p) if p.qualified)),
+            Shape::Interval(start, end) => [start, end]
+                .iter()
+                .any(|end| matches!(end, End::At(p) if p.qualified)),
         }
     }
 
@@ -178,7 +180,11 @@ impl PartialDate {
             Shape::Single(_) => start.0 == end.1,
             Shape::Interval(..) => start.1 <= day && day <= end.0,
         };
-        if definite { Certainty::Definite } else { Certainty::Possible }
+        if definite {
+            Certainty::Definite
+        } else {
+            Certainty::Possible
+        }
     }
 
     /// Whether the two have a day in common.
@@ -243,7 +249,10 @@ impl FromStr for PartialDate {
                 }
             }
         };
-        Ok(Self { shape, text: text.to_owned() })
+        Ok(Self {
+            shape,
+            text: text.to_owned(),
+        })
     }
 }
 
@@ -277,7 +286,11 @@ fn point(text: &str) -> Result<Point, DateError> {
         b"XX" => Ok(None),
         [a, b] if a.is_ascii_digit() && b.is_ascii_digit() => {
             let number = (a - b'0') as i8 * 10 + (b - b'0') as i8;
-            if (1..=last).contains(&number) { Ok(Some(number)) } else { Err(impossible()) }
+            if (1..=last).contains(&number) {
+                Ok(Some(number))
+            } else {
+                Err(impossible())
+            }
         }
         _ => Err(shape()),
     };
@@ -292,7 +305,12 @@ fn point(text: &str) -> Result<Point, DateError> {
     let month = |month: i8| -> Result<Point, DateError> {
         let first = Day::new(low, month, 1).map_err(|_| impossible())?;
         let latest = first.date().last_of_month().into();
-        Ok(Point { earliest: first, latest, precision: Precision::Month, qualified })
+        Ok(Point {
+            earliest: first,
+            latest,
+            precision: Precision::Month,
+            qualified,
+        })
     };
 
     match rest {
@@ -313,7 +331,12 @@ fn point(text: &str) -> Result<Point, DateError> {
             (Some(m), None) => month(m),
             (Some(m), Some(d)) => {
                 let day = Day::new(low, m, d).map_err(|_| impossible())?;
-                Ok(Point { earliest: day, latest: day, precision: Precision::Day, qualified })
+                Ok(Point {
+                    earliest: day,
+                    latest: day,
+                    precision: Precision::Day,
+                    qualified,
+                })
             }
         },
         _ => Err(shape()),
@@ -322,8 +345,16 @@ fn point(text: &str) -> Result<Point, DateError> {
 
 impl From<Day> for PartialDate {
     fn from(day: Day) -> Self {
-        let point = Point { earliest: day, latest: day, precision: Precision::Day, qualified: false };
-        Self { shape: Shape::Single(point), text: day.to_string() }
+        let point = Point {
+            earliest: day,
+            latest: day,
+            precision: Precision::Day,
+            qualified: false,
+        };
+        Self {
+            shape: Shape::Single(point),
+            text: day.to_string(),
+        }
     }
 }
 

@@ -39,7 +39,10 @@ impl Quantity {
     ///
     /// [`UnitError::Dimension`] where the units measure different things.
     pub fn convert_to(&self, unit: &Unit) -> Result<Self, UnitError> {
-        Ok(Self { amount: self.amount * self.unit.factor_to(unit)?, unit: unit.clone() })
+        Ok(Self {
+            amount: self.amount * self.unit.factor_to(unit)?,
+            unit: unit.clone(),
+        })
     }
 
     /// The sum, in the unit of the first.
@@ -48,19 +51,28 @@ impl Quantity {
     ///
     /// [`UnitError::Dimension`] where the units measure different things.
     pub fn plus(&self, other: &Self) -> Result<Self, UnitError> {
-        Ok(Self { amount: self.amount + other.convert_to(&self.unit)?.amount, unit: self.unit.clone() })
+        Ok(Self {
+            amount: self.amount + other.convert_to(&self.unit)?.amount,
+            unit: self.unit.clone(),
+        })
     }
 
     /// The product.
     #[must_use]
     pub fn times(&self, other: &Self) -> Self {
-        Self { amount: self.amount * other.amount, unit: self.unit.combine(&other.unit, 1) }
+        Self {
+            amount: self.amount * other.amount,
+            unit: self.unit.combine(&other.unit, 1),
+        }
     }
 
     /// The quotient; infinite or not a number where `other` is zero.
     #[must_use]
     pub fn per(&self, other: &Self) -> Self {
-        Self { amount: self.amount / other.amount, unit: self.unit.combine(&other.unit, -1) }
+        Self {
+            amount: self.amount / other.amount,
+            unit: self.unit.combine(&other.unit, -1),
+        }
     }
 }
 
@@ -133,10 +145,15 @@ impl Amount {
         match self {
             Self::Unknown => Self::Unknown,
             Self::Value(value) => Self::Value(value * factor),
-            Self::Range { low, high } => Self::Range { low: low * factor, high: high * factor },
-            Self::Between { low, value, high } => {
-                Self::Between { low: low * factor, value: value * factor, high: high * factor }
-            }
+            Self::Range { low, high } => Self::Range {
+                low: low * factor,
+                high: high * factor,
+            },
+            Self::Between { low, value, high } => Self::Between {
+                low: low * factor,
+                value: value * factor,
+                high: high * factor,
+            },
         }
     }
 }

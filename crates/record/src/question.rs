@@ -116,7 +116,8 @@ pub enum Criterion {
 
 impl Criterion {
     /// The words for the kinds of criterion.
-    pub const WORDS: &'static [&'static str] = &["published", "route", "visit", "treaty", "lone-veto", "flow"];
+    pub const WORDS: &'static [&'static str] =
+        &["published", "route", "visit", "treaty", "lone-veto", "flow"];
 
     /// The word that files use for it.
     #[must_use]

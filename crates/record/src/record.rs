@@ -34,10 +34,26 @@ impl Record {
         propositions: Vec<Proposition>,
     ) -> Self {
         Self {
-            statement_by_id: statements.iter().enumerate().map(|(at, s)| (s.id.clone(), at)).collect(),
-            source_by_id: sources.iter().enumerate().map(|(at, s)| (s.id.clone(), at)).collect(),
-            origin_by_id: origins.iter().enumerate().map(|(at, o)| (o.id.clone(), at)).collect(),
-            actor_by_id: actors.iter().enumerate().map(|(at, a)| (a.id.clone(), at)).collect(),
+            statement_by_id: statements
+                .iter()
+                .enumerate()
+                .map(|(at, s)| (s.id.clone(), at))
+                .collect(),
+            source_by_id: sources
+                .iter()
+                .enumerate()
+                .map(|(at, s)| (s.id.clone(), at))
+                .collect(),
+            origin_by_id: origins
+                .iter()
+                .enumerate()
+                .map(|(at, o)| (o.id.clone(), at))
+                .collect(),
+            actor_by_id: actors
+                .iter()
+                .enumerate()
+                .map(|(at, a)| (a.id.clone(), at))
+                .collect(),
             statements,
             sources,
             origins,

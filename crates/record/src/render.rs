@@ -19,26 +19,48 @@ impl Diagnostic {
         let mut group = Group::with_title(level.primary_title(self.code.word()));
         let label = self.message();
         group = match &self.excerpt {
-            Some(excerpt) => group.element(snippet(excerpt, &self.place, AnnotationKind::Primary, &label)),
-            None => group.element(origin(&self.place)).element(Level::NOTE.message(label)),
+            Some(excerpt) => group.element(snippet(
+                excerpt,
+                &self.place,
+                AnnotationKind::Primary,
+                &label,
+            )),
+            None => group
+                .element(origin(&self.place))
+                .element(Level::NOTE.message(label)),
         };
         for related in &self.related {
             group = match &related.excerpt {
-                Some(excerpt) => group.element(snippet(excerpt, &related.place, AnnotationKind::Context, &related.label)),
-                None => group.element(origin(&related.place)).element(Level::NOTE.message(related.label.as_str())),
+                Some(excerpt) => group.element(snippet(
+                    excerpt,
+                    &related.place,
+                    AnnotationKind::Context,
+                    &related.label,
+                )),
+                None => group
+                    .element(origin(&related.place))
+                    .element(Level::NOTE.message(related.label.as_str())),
             };
         }
         if let Some(hint) = &self.hint {
             group = group.element(Level::HELP.message(hint.as_str()));
         }
-        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+        let renderer = if colour {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
         renderer.render(&[group])
     }
 }
 
 fn origin(place: &Place) -> Origin<'_> {
     let origin = Origin::path(place.file.as_ref());
-    if place.line == 0 { origin } else { origin.line(place.line).char_column(place.column) }
+    if place.line == 0 {
+        origin
+    } else {
+        origin.line(place.line).char_column(place.column)
+    }
 }
 
 fn snippet<'a>(

@@ -29,14 +29,30 @@ impl Record {
     /// Counts the statements.
     #[must_use]
     pub fn summary(&self) -> Summary {
-        let mut sum = Summary { statements: self.statements().len(), propositions: self.propositions().len(), ..Summary::default() };
+        let mut sum = Summary {
+            statements: self.statements().len(),
+            propositions: self.propositions().len(),
+            ..Summary::default()
+        };
         for s in self.statements() {
-            let count = |map: &mut BTreeMap<String, usize>, key: String| *map.entry(key).or_default() += 1;
-            count(&mut sum.tables, s.table.clone().unwrap_or_else(|| "–".to_owned()));
+            let count =
+                |map: &mut BTreeMap<String, usize>, key: String| *map.entry(key).or_default() += 1;
+            count(
+                &mut sum.tables,
+                s.table.clone().unwrap_or_else(|| "–".to_owned()),
+            );
             count(&mut sum.kinds, s.kind.word().to_string());
-            count(&mut sum.grades, self.source(&s.source).map_or_else(|| "–".to_owned(), |source| source.grade.to_string()));
+            count(
+                &mut sum.grades,
+                self.source(&s.source)
+                    .map_or_else(|| "–".to_owned(), |source| source.grade.to_string()),
+            );
             count(&mut sum.origins, s.origin.to_string());
-            if let Some(valid) = s.valid.as_ref().filter(|v| v.earliest() != crate::day::Day::MIN) {
+            if let Some(valid) = s
+                .valid
+                .as_ref()
+                .filter(|v| v.earliest() != crate::day::Day::MIN)
+            {
                 *sum.years.entry(valid.earliest().year()).or_default() += 1;
             }
             sum.lags.extend(s.lag());

@@ -16,9 +16,17 @@ pub(crate) struct Text {
 
 impl Text {
     pub(crate) fn new(name: &str, content: String) -> Arc<Self> {
-        let after_breaks = content.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
+        let after_breaks = content
+            .bytes()
+            .enumerate()
+            .filter(|(_, b)| *b == b'\n')
+            .map(|(at, _)| at + 1);
         let starts = std::iter::once(0).chain(after_breaks).collect();
-        Arc::new(Self { name: name.into(), content, starts })
+        Arc::new(Self {
+            name: name.into(),
+            content,
+            starts,
+        })
     }
 
     pub(crate) fn name(&self) -> &Arc<str> {
@@ -31,14 +39,26 @@ impl Text {
 
     /// Line (from 0) that holds a byte.
     fn line_of(&self, byte: usize) -> usize {
-        self.starts.partition_point(|start| *start <= byte).saturating_sub(1)
+        self.starts
+            .partition_point(|start| *start <= byte)
+            .saturating_sub(1)
     }
 
     /// A line without its end.
     fn line(&self, line: usize) -> (usize, &str) {
         let start = self.starts.get(line).copied().unwrap_or(self.content.len());
-        let end = self.starts.get(line + 1).copied().unwrap_or(self.content.len());
-        (start, self.content.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r']))
+        let end = self
+            .starts
+            .get(line + 1)
+            .copied()
+            .unwrap_or(self.content.len());
+        (
+            start,
+            self.content
+                .get(start..end)
+                .unwrap_or("")
+                .trim_end_matches(['\n', '\r']),
+        )
     }
 
     /// The nearest character boundary at or before a byte.
@@ -60,7 +80,10 @@ pub(crate) struct Mark {
 
 impl Mark {
     pub(crate) fn new(text: &Arc<Text>, span: Range<usize>) -> Self {
-        Self { text: Arc::clone(text), span }
+        Self {
+            text: Arc::clone(text),
+            span,
+        }
     }
 
     /// Line and column, counted from 1.
@@ -68,8 +91,16 @@ impl Mark {
         let at = self.text.boundary(self.span.start);
         let line = self.text.line_of(at);
         let (start, _) = self.text.line(line);
-        let column = self.text.content.get(start..at).map_or(0, |before| before.chars().count());
-        Place { file: Arc::clone(&self.text.name), line: line + 1, column: column + 1 }
+        let column = self
+            .text
+            .content
+            .get(start..at)
+            .map_or(0, |before| before.chars().count());
+        Place {
+            file: Arc::clone(&self.text.name),
+            line: line + 1,
+            column: column + 1,
+        }
     }
 
     /// The line on which it starts; `None` where it is so far out on its line that nobody could read it.
@@ -81,7 +112,10 @@ impl Mark {
         let span = (from - start).min(line.len())..(to - start).min(line.len());
         // The renderer cuts what does not fit a screen. This is for lines that no person wrote, of which each problem
         // would keep a copy.
-        let shown = line.char_indices().nth(Excerpt::LONGEST).map_or(line.len(), |(at, _)| at);
+        let shown = line
+            .char_indices()
+            .nth(Excerpt::LONGEST)
+            .map_or(line.len(), |(at, _)| at);
         (span.start <= shown).then(|| Excerpt {
             line: line.get(..shown).unwrap_or("").to_owned(),
             span: span.start..span.end.clamp(span.start, shown),
@@ -127,7 +161,10 @@ mod tests {
         let mark = Mark::new(&text, at..at + 1);
         assert_eq!(mark.place().to_string(), "a.csv:2:4");
         let excerpt = mark.excerpt().unwrap();
-        assert_eq!((excerpt.line.as_str(), &excerpt.line[excerpt.span]), ("К1,x", "x"));
+        assert_eq!(
+            (excerpt.line.as_str(), &excerpt.line[excerpt.span]),
+            ("К1,x", "x")
+        );
         assert_eq!(Mark::new(&text, 99..100).place().line, 3);
     }
 

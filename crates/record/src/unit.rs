@@ -43,13 +43,38 @@ pub struct Dimension {
 
 impl Dimension {
     /// Counts, shares, ratios.
-    pub const NONE: Self = Self { mass: 0, rounds: 0, volume: 0, money: 0, length: 0, time: 0 };
-    const MASS: Self = Self { mass: 1, ..Self::NONE };
-    const ROUNDS: Self = Self { rounds: 1, ..Self::NONE };
-    const VOLUME: Self = Self { volume: 1, ..Self::NONE };
-    const MONEY: Self = Self { money: 1, ..Self::NONE };
-    const LENGTH: Self = Self { length: 1, ..Self::NONE };
-    const TIME: Self = Self { time: 1, ..Self::NONE };
+    pub const NONE: Self = Self {
+        mass: 0,
+        rounds: 0,
+        volume: 0,
+        money: 0,
+        length: 0,
+        time: 0,
+    };
+    const MASS: Self = Self {
+        mass: 1,
+        ..Self::NONE
+    };
+    const ROUNDS: Self = Self {
+        rounds: 1,
+        ..Self::NONE
+    };
+    const VOLUME: Self = Self {
+        volume: 1,
+        ..Self::NONE
+    };
+    const MONEY: Self = Self {
+        money: 1,
+        ..Self::NONE
+    };
+    const LENGTH: Self = Self {
+        length: 1,
+        ..Self::NONE
+    };
+    const TIME: Self = Self {
+        time: 1,
+        ..Self::NONE
+    };
 
     fn combine(self, other: Self, sign: i8) -> Self {
         let add = |a: i8, b: i8| a.saturating_add(b.saturating_mul(sign));
@@ -107,14 +132,18 @@ pub struct Unit {
 impl Unit {
     /// The symbols that quotients are made of.
     pub const SYMBOLS: &'static [&'static str] = &[
-        "kg", "t", "kt", "Mt", "round", "Mround", "bbl", "USD", "MUSD", "count", "share", "1", "km", "day", "week",
-        "month", "year",
+        "kg", "t", "kt", "Mt", "round", "Mround", "bbl", "USD", "MUSD", "count", "share", "1",
+        "km", "day", "week", "month", "year",
     ];
 
     /// The unit of counts.
     #[must_use]
     pub fn count() -> Self {
-        Self { text: "count".to_owned(), dimension: Dimension::NONE, scale: 1.0 }
+        Self {
+            text: "count".to_owned(),
+            dimension: Dimension::NONE,
+            scale: 1.0,
+        }
     }
 
     /// What it measures.
@@ -138,15 +167,26 @@ impl Unit {
         if self.dimension == other.dimension {
             Ok(self.scale / other.scale)
         } else {
-            Err(UnitError::Dimension { from: self.text.clone(), to: other.text.clone() })
+            Err(UnitError::Dimension {
+                from: self.text.clone(),
+                to: other.text.clone(),
+            })
         }
     }
 
     /// The unit of a product (`sign` 1) or quotient (`sign` −1) of amounts.
     pub(crate) fn combine(&self, other: &Self, sign: i8) -> Self {
         let dimension = self.dimension.combine(other.dimension, sign);
-        let (mark, scale) = if sign > 0 { ('·', self.scale * other.scale) } else { ('/', self.scale / other.scale) };
-        Self { text: format!("{}{mark}{}", self.text, other.text), dimension, scale }
+        let (mark, scale) = if sign > 0 {
+            ('·', self.scale * other.scale)
+        } else {
+            ('/', self.scale / other.scale)
+        };
+        Self {
+            text: format!("{}{mark}{}", self.text, other.text),
+            dimension,
+            scale,
+        }
     }
 }
 
@@ -156,7 +196,8 @@ impl FromStr for Unit {
     fn from_str(text: &str) -> Result<Self, UnitError> {
         let mut unit: Option<(Dimension, f64)> = None;
         for symbol in text.split('/') {
-            let Some(&(_, dimension, scale)) = TABLE.iter().find(|(known, ..)| *known == symbol) else {
+            let Some(&(_, dimension, scale)) = TABLE.iter().find(|(known, ..)| *known == symbol)
+            else {
                 return Err(UnitError::Unknown {
                     found: symbol.to_owned(),
                     near: nearest(symbol, Self::SYMBOLS.iter().copied()),
@@ -169,7 +210,11 @@ impl FromStr for Unit {
         }
         // `split` yields at least one part.
         let (dimension, scale) = unit.unwrap_or((Dimension::NONE, 1.0));
-        Ok(Self { text: text.to_owned(), dimension, scale })
+        Ok(Self {
+            text: text.to_owned(),
+            dimension,
+            scale,
+        })
     }
 }
 

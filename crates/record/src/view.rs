@@ -50,22 +50,44 @@ impl Record {
     }
 
     fn view(&self, day: Day, keep: impl Fn(&Statement) -> bool) -> View {
-        let known: Vec<&Statement> = self.statements().iter().filter(|s| (s.known <= day || cfg!(feature = "planted-leak")) && keep(s)).collect();
-        let places: BTreeMap<StatementId, usize> =
-            known.iter().enumerate().map(|(place, s)| (s.id.clone(), place)).collect();
+        let known: Vec<&Statement> = self
+            .statements()
+            .iter()
+            .filter(|s| (s.known <= day || cfg!(feature = "planted-leak")) && keep(s))
+            .collect();
+        let places: BTreeMap<StatementId, usize> = known
+            .iter()
+            .enumerate()
+            .map(|(place, s)| (s.id.clone(), place))
+            .collect();
         let is_known = |id: &StatementId| places.contains_key(id);
         let cited: BTreeSet<&SourceId> = known.iter().map(|s| &s.source).collect();
         let heard: BTreeSet<&OriginId> = known.iter().map(|s| &s.origin).collect();
         let content = Content {
             day,
             actors: self.actors().to_vec(),
-            origins: self.origins().iter().filter(|origin| heard.contains(&origin.id)).cloned().collect(),
-            sources: self.sources().iter().filter(|source| cited.contains(&source.id)).cloned().collect(),
+            origins: self
+                .origins()
+                .iter()
+                .filter(|origin| heard.contains(&origin.id))
+                .cloned()
+                .collect(),
+            sources: self
+                .sources()
+                .iter()
+                .filter(|source| cited.contains(&source.id))
+                .cloned()
+                .collect(),
             statements: known
                 .iter()
                 .map(|&s| Statement {
                     place: None,
-                    because: s.because.iter().filter(|id| is_known(id)).cloned().collect(),
+                    because: s
+                        .because
+                        .iter()
+                        .filter(|id| is_known(id))
+                        .cloned()
+                        .collect(),
                     ..s.clone()
                 })
                 .collect(),
@@ -73,8 +95,18 @@ impl Record {
                 .propositions()
                 .iter()
                 .map(|p| Proposition {
-                    evidence: p.evidence.iter().filter(|e| is_known(&e.statement)).cloned().collect(),
-                    contradicts: p.contradicts.iter().filter(|id| is_known(id)).cloned().collect(),
+                    evidence: p
+                        .evidence
+                        .iter()
+                        .filter(|e| is_known(&e.statement))
+                        .cloned()
+                        .collect(),
+                    contradicts: p
+                        .contradicts
+                        .iter()
+                        .filter(|id| is_known(id))
+                        .cloned()
+                        .collect(),
                     ..p.clone()
                 })
                 .collect(),
@@ -122,7 +154,10 @@ impl View {
     /// An actor by its id.
     #[must_use]
     pub fn actor(&self, id: &str) -> Option<&Actor> {
-        self.content.actors.iter().find(|actor| actor.id.as_str() == id)
+        self.content
+            .actors
+            .iter()
+            .find(|actor| actor.id.as_str() == id)
     }
 
     /// A source that has a statement here.
@@ -157,7 +192,10 @@ impl View {
     /// A proposition by its id.
     #[must_use]
     pub fn proposition(&self, id: &str) -> Option<&Proposition> {
-        self.content.propositions.iter().find(|proposition| proposition.id.as_str() == id)
+        self.content
+            .propositions
+            .iter()
+            .find(|proposition| proposition.id.as_str() == id)
     }
 
     /// Levels of a quantity of one actor, towards another or none; no actor at all is `None` twice.
@@ -169,50 +207,74 @@ impl View {
         of: Option<&'v str>,
         to: Option<&'v str>,
     ) -> impl Iterator<Item = (&'v Level, &'v Statement)> {
-        self.content.statements.iter().filter_map(move |statement| match &statement.kind {
-            StatementKind::Level(Some(level)) => {
-                let same = level.quantity.as_str() == quantity
-                    && level.of.as_ref().map(AsRef::as_ref) == of
-                    && level.to.as_ref().map(AsRef::as_ref) == to;
-                same.then_some((level, statement))
-            }
-            _ => None,
-        })
+        self.content
+            .statements
+            .iter()
+            .filter_map(move |statement| match &statement.kind {
+                StatementKind::Level(Some(level)) => {
+                    let same = level.quantity.as_str() == quantity
+                        && level.of.as_ref().map(AsRef::as_ref) == of
+                        && level.to.as_ref().map(AsRef::as_ref) == to;
+                    same.then_some((level, statement))
+                }
+                _ => None,
+            })
     }
 
     /// Ties between two actors, whichever of them is named first.
-    pub fn ties<'v>(&'v self, one: &'v str, other: &'v str) -> impl Iterator<Item = (&'v Tie, &'v Statement)> {
-        self.content.statements.iter().filter_map(move |statement| match &statement.kind {
-            StatementKind::Tie(Some(tie)) => {
-                let pair = (tie.from.as_str(), tie.to.as_str());
-                (pair == (one, other) || pair == (other, one)).then_some((tie, statement))
-            }
-            _ => None,
-        })
+    pub fn ties<'v>(
+        &'v self,
+        one: &'v str,
+        other: &'v str,
+    ) -> impl Iterator<Item = (&'v Tie, &'v Statement)> {
+        self.content
+            .statements
+            .iter()
+            .filter_map(move |statement| match &statement.kind {
+                StatementKind::Tie(Some(tie)) => {
+                    let pair = (tie.from.as_str(), tie.to.as_str());
+                    (pair == (one, other) || pair == (other, one)).then_some((tie, statement))
+                }
+                _ => None,
+            })
     }
 
     /// Votes on an item.
     pub fn votes<'v>(&'v self, item: &'v str) -> impl Iterator<Item = (&'v Vote, &'v Statement)> {
-        self.content.statements.iter().filter_map(move |statement| match &statement.kind {
-            StatementKind::Vote(Some(vote)) if vote.item == item => Some((vote, statement)),
-            _ => None,
-        })
+        self.content
+            .statements
+            .iter()
+            .filter_map(move |statement| match &statement.kind {
+                StatementKind::Vote(Some(vote)) if vote.item == item => Some((vote, statement)),
+                _ => None,
+            })
     }
 
     /// Events of a kind, such as `visit`.
-    pub fn events<'v>(&'v self, event: &'v str) -> impl Iterator<Item = (&'v Event, &'v Statement)> {
-        self.content.statements.iter().filter_map(move |statement| match &statement.kind {
-            StatementKind::Event(Some(found)) if found.event.as_str() == event => Some((found, statement)),
-            _ => None,
-        })
+    pub fn events<'v>(
+        &'v self,
+        event: &'v str,
+    ) -> impl Iterator<Item = (&'v Event, &'v Statement)> {
+        self.content
+            .statements
+            .iter()
+            .filter_map(move |statement| match &statement.kind {
+                StatementKind::Event(Some(found)) if found.event.as_str() == event => {
+                    Some((found, statement))
+                }
+                _ => None,
+            })
     }
 
     /// Rules, with the statement that holds each.
     pub fn rules(&self) -> impl Iterator<Item = (&Rule, &Statement)> {
-        self.content.statements.iter().filter_map(|statement| match &statement.kind {
-            StatementKind::Rule(Some(rule)) => Some((rule, statement)),
-            _ => None,
-        })
+        self.content
+            .statements
+            .iter()
+            .filter_map(|statement| match &statement.kind {
+                StatementKind::Rule(Some(rule)) => Some((rule, statement)),
+                _ => None,
+            })
     }
 
     /// SHA-256, in hexadecimal, of exactly what the view holds, as JSON: statements known later do not enter it.

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::day::Day;
 use crate::ids::{
-    ActorId, CorridorId, CouncilVoteId, GoodId, ParameterId, PropositionId, PublicationId, StageId, StatementId,
+    ActorId, CorridorId, CouncilVoteId, GoodId, ParameterId, PropositionId, PublicationId, StageId,
+    StatementId,
 };
 use crate::unit::Unit;
 use crate::words::words;

@@ -22,13 +22,26 @@ pub(crate) fn article(top: &Fields, sink: &mut Sink) -> Vec<Sentence> {
 }
 
 fn sentence(fields: &Fields, sink: &mut Sink) -> Option<Sentence> {
-    sink.only(fields, "[[sentence]]", &["id", "claims", "mechanisms", "says"]);
+    sink.only(
+        fields,
+        "[[sentence]]",
+        &["id", "claims", "mechanisms", "says"],
+    );
     let id = sink.own_id(Space::Sentence, fields);
     let claims = sink.cite_all(Space::Statement, fields, "claims");
     let mechanisms = sink.ids(fields, "mechanisms");
-    let says = sink.need(fields, "says", "the part of the answer that speaks to it, or \"none\"");
+    let says = sink.need(
+        fields,
+        "says",
+        "the part of the answer that speaks to it, or \"none\"",
+    );
     let says = says.filter(|says| check_says(says, fields, sink));
-    Some(Sentence { id: id?, claims, mechanisms, says: says? })
+    Some(Sentence {
+        id: id?,
+        claims,
+        mechanisms,
+        says: says?,
+    })
 }
 
 /// Whether a part of the answer exists.
@@ -46,7 +59,10 @@ fn check_says(says: &str, fields: &Fields, sink: &mut Sink) -> bool {
         Some(("mechanism", id)) => sink.parse_id::<MechanismId>(id, mark).is_some(),
         None if Sentence::SAYS.contains(&says) => true,
         _ => {
-            let expected = format!("one of {}, evidence:ID, question:ID, mechanism:ID", Sentence::SAYS.join(", "));
+            let expected = format!(
+                "one of {}, evidence:ID, question:ID, mechanism:ID",
+                Sentence::SAYS.join(", ")
+            );
             let near = nearest(says, Sentence::SAYS.iter().copied());
             sink.push(Diagnostic::at(Code::Word, mark, format!("`{says}`"), expected).near(near));
             false
@@ -73,5 +89,10 @@ fn change(row: &Fields, sink: &mut Sink) -> Option<Change> {
     let parameter = sink.need(row, "parameter", "the parameter's id");
     let what = sink.need(row, "what", "what was changed");
     let why = sink.need(row, "why", "why it was changed");
-    Some(Change { day: day?, parameter: parameter?, what: what?, why: why? })
+    Some(Change {
+        day: day?,
+        parameter: parameter?,
+        what: what?,
+        why: why?,
+    })
 }

@@ -12,7 +12,12 @@ use crate::text::{Mark, Text};
 /// The rows of a table with the columns `legal`, of which `required` must be there.
 ///
 /// A wrong column is reported and left out; a row with a wrong number of cells is reported and left out.
-pub(crate) fn rows(text: &Arc<Text>, legal: &[&str], required: &[&str], sink: &mut Sink) -> Vec<Fields> {
+pub(crate) fn rows(
+    text: &Arc<Text>,
+    legal: &[&str],
+    required: &[&str],
+    sink: &mut Sink,
+) -> Vec<Fields> {
     let content = text.content();
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -26,29 +31,55 @@ pub(crate) fn rows(text: &Arc<Text>, legal: &[&str], required: &[&str], sink: &m
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                let at = error.position().map_or(0, |position| position.byte() as usize);
-                sink.push(Diagnostic::at(Code::Syntax, &Mark::new(text, at..at), error.to_string(), "a row of a table"));
+                let at = error
+                    .position()
+                    .map_or(0, |position| position.byte() as usize);
+                sink.push(Diagnostic::at(
+                    Code::Syntax,
+                    &Mark::new(text, at..at),
+                    error.to_string(),
+                    "a row of a table",
+                ));
                 break;
             }
         };
-        let from = record.position().map_or(0, |position| position.byte() as usize);
+        let from = record
+            .position()
+            .map_or(0, |position| position.byte() as usize);
         let layout = Layout::of(content, from);
         if let Some(quote) = layout.open_quote {
             let mark = Mark::new(text, quote..quote + 1);
-            let diagnostic = Diagnostic::at(Code::Truncated, &mark, "a quote that is never closed", "a closing quote");
+            let diagnostic = Diagnostic::at(
+                Code::Truncated,
+                &mark,
+                "a quote that is never closed",
+                "a closing quote",
+            );
             sink.push(diagnostic.hint("a quote inside a quoted cell is written twice"));
         }
-        let marks: Vec<Mark> = layout.cells.iter().map(|cell| Mark::new(text, cell.clone())).collect();
+        let marks: Vec<Mark> = layout
+            .cells
+            .iter()
+            .map(|cell| Mark::new(text, cell.clone()))
+            .collect();
         let whole = Mark::new(text, layout.row.clone());
         match &header {
             None => header = Some(columns(&record, &marks, &whole, legal, required, sink)),
             Some(header) => {
                 if record.len() == header.len() {
-                    let cells = header.iter().zip(record.iter()).enumerate().filter_map(|(k, (name, cell))| {
-                        let name = name.as_ref().filter(|_| !cell.is_empty())?;
-                        let mark = marks.get(k).unwrap_or(&whole).clone();
-                        Some((name.clone(), Item { value: Value::Text(cell.to_owned()), mark }))
-                    });
+                    let cells = header.iter().zip(record.iter()).enumerate().filter_map(
+                        |(k, (name, cell))| {
+                            let name = name.as_ref().filter(|_| !cell.is_empty())?;
+                            let mark = marks.get(k).unwrap_or(&whole).clone();
+                            Some((
+                                name.clone(),
+                                Item {
+                                    value: Value::Text(cell.to_owned()),
+                                    mark,
+                                },
+                            ))
+                        },
+                    );
                     rows.push(Fields::row(cells, whole.clone()));
                 } else if layout.open_quote.is_none() {
                     sink.push(width(record.len(), header.len(), &whole, &layout, content));
@@ -58,7 +89,12 @@ pub(crate) fn rows(text: &Arc<Text>, legal: &[&str], required: &[&str], sink: &m
     }
     if header.is_none() {
         let expected = format!("a header row with columns among {}", legal.join(", "));
-        sink.push(Diagnostic::file(Code::Column, text.name(), "no row at all", expected));
+        sink.push(Diagnostic::file(
+            Code::Column,
+            text.name(),
+            "no row at all",
+            expected,
+        ));
     }
     rows
 }
@@ -80,25 +116,59 @@ fn columns(
             let near = nearest(name, legal.iter().copied());
             sink.push(Diagnostic::at(Code::Column, mark, format!("`{name}`"), expected).near(near));
         } else if columns.iter().flatten().any(|earlier| earlier == name) {
-            sink.push(Diagnostic::at(Code::Column, mark, format!("`{name}` again"), "each column once"));
+            sink.push(Diagnostic::at(
+                Code::Column,
+                mark,
+                format!("`{name}` again"),
+                "each column once",
+            ));
         }
         columns.push(known.then(|| name.to_owned()));
     }
-    for name in required.iter().filter(|name| !record.iter().any(|column| column == **name)) {
+    for name in required
+        .iter()
+        .filter(|name| !record.iter().any(|column| column == **name))
+    {
         let expected = format!("the columns {}", required.join(", "));
-        sink.push(Diagnostic::at(Code::Column, whole, format!("no column `{name}`"), expected));
+        sink.push(Diagnostic::at(
+            Code::Column,
+            whole,
+            format!("no column `{name}`"),
+            expected,
+        ));
     }
     columns
 }
 
-fn width(found: usize, expected: usize, whole: &Mark, layout: &Layout, content: &str) -> Diagnostic {
-    let count = |n: usize| if n == 1 { "1 cell".to_owned() } else { format!("{n} cells") };
+fn width(
+    found: usize,
+    expected: usize,
+    whole: &Mark,
+    layout: &Layout,
+    content: &str,
+) -> Diagnostic {
+    let count = |n: usize| {
+        if n == 1 {
+            "1 cell".to_owned()
+        } else {
+            format!("{n} cells")
+        }
+    };
     if found < expected && layout.row.end >= content.len() {
-        return Diagnostic::at(Code::Truncated, whole, count(found), format!("{} as in the header", count(expected)))
-            .hint("the file ends in the middle of this row");
+        return Diagnostic::at(
+            Code::Truncated,
+            whole,
+            count(found),
+            format!("{} as in the header", count(expected)),
+        )
+        .hint("the file ends in the middle of this row");
     }
-    let diagnostic =
-        Diagnostic::at(Code::Row, whole, count(found), format!("{} as in the header", count(expected)));
+    let diagnostic = Diagnostic::at(
+        Code::Row,
+        whole,
+        count(found),
+        format!("{} as in the header", count(expected)),
+    );
     if found > expected {
         diagnostic.hint("a cell that holds a comma is written in quotes")
     } else {
@@ -118,7 +188,11 @@ impl Layout {
         let bytes = content.as_bytes();
         let mut at = skip_blank(bytes, from);
         let start = at;
-        let mut layout = Self { cells: Vec::new(), row: start..start, open_quote: None };
+        let mut layout = Self {
+            cells: Vec::new(),
+            row: start..start,
+            open_quote: None,
+        };
         loop {
             let cell = at;
             if bytes.get(at) == Some(&b'"') {
@@ -130,7 +204,10 @@ impl Layout {
                     }
                 }
             }
-            while bytes.get(at).is_some_and(|b| !matches!(b, b',' | b'\n' | b'\r')) {
+            while bytes
+                .get(at)
+                .is_some_and(|b| !matches!(b, b',' | b'\n' | b'\r'))
+            {
                 at += 1;
             }
             let end = at.min(bytes.len());
@@ -172,7 +249,9 @@ fn skip_blank(bytes: &[u8], mut at: usize) -> usize {
 }
 
 fn trimmed(content: &str, cell: Range<usize>) -> Range<usize> {
-    let Some(text) = content.get(cell.clone()) else { return cell };
+    let Some(text) = content.get(cell.clone()) else {
+        return cell;
+    };
     let start = cell.start + (text.len() - text.trim_start().len());
     start..(start + text.trim().len())
 }
@@ -182,12 +261,19 @@ mod tests {
     use super::*;
 
     fn layout(text: &str) -> Vec<&str> {
-        Layout::of(text, 0).cells.into_iter().map(|cell| &text[cell]).collect()
+        Layout::of(text, 0)
+            .cells
+            .into_iter()
+            .map(|cell| &text[cell])
+            .collect()
     }
 
     #[test]
     fn cells_are_found_past_comments_and_quotes() {
-        assert_eq!(layout("# note\n\na, b ,\"c, \"\"d\"\"\",\ne"), ["a", "b", "\"c, \"\"d\"\"\"", ""]);
+        assert_eq!(
+            layout("# note\n\na, b ,\"c, \"\"d\"\"\",\ne"),
+            ["a", "b", "\"c, \"\"d\"\"\"", ""]
+        );
         assert_eq!(layout("\"\",x\r\n"), ["\"\"", "x"]);
     }
 

@@ -24,9 +24,17 @@ pub(crate) fn cycles<'a, T: Ord>(edges: &BTreeMap<&'a T, &'a [T]>) -> Vec<Vec<&'
             };
             *next += 1;
             if on_path.contains(reason) {
-                let from = path.iter().position(|(node, _)| *node == reason).unwrap_or(0);
-                let mut circle: Vec<&'a T> = path.iter().skip(from).map(|(node, _)| *node).collect();
-                let least = circle.iter().enumerate().min_by_key(|(_, node)| **node).map_or(0, |(at, _)| at);
+                let from = path
+                    .iter()
+                    .position(|(node, _)| *node == reason)
+                    .unwrap_or(0);
+                let mut circle: Vec<&'a T> =
+                    path.iter().skip(from).map(|(node, _)| *node).collect();
+                let least = circle
+                    .iter()
+                    .enumerate()
+                    .min_by_key(|(_, node)| **node)
+                    .map_or(0, |(at, _)| at);
                 circle.rotate_left(least);
                 found.insert(circle);
             } else if edges.contains_key(reason) && !done.contains(reason) {
@@ -45,9 +53,18 @@ mod tests {
 
     #[test]
     fn circles_are_found_once_and_chains_are_none() {
-        let graph: Vec<(u8, Vec<u8>)> =
-            vec![(1, vec![2]), (2, vec![3, 9]), (3, vec![1]), (4, vec![4]), (5, vec![1]), (6, vec![])];
-        let edges: BTreeMap<&u8, &[u8]> = graph.iter().map(|(node, to)| (node, to.as_slice())).collect();
+        let graph: Vec<(u8, Vec<u8>)> = vec![
+            (1, vec![2]),
+            (2, vec![3, 9]),
+            (3, vec![1]),
+            (4, vec![4]),
+            (5, vec![1]),
+            (6, vec![]),
+        ];
+        let edges: BTreeMap<&u8, &[u8]> = graph
+            .iter()
+            .map(|(node, to)| (node, to.as_slice()))
+            .collect();
         assert_eq!(cycles(&edges), [vec![&1, &2, &3], vec![&4]]);
     }
 }

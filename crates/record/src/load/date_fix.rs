@@ -25,9 +25,14 @@ pub(crate) fn date_problem(error: &DateError, text: &str, mark: &Mark) -> Diagno
 
 /// `13.09.2023` and `13/9/2023` with the year first. Only where no other reading is possible.
 fn rewritten(text: &str) -> Option<String> {
-    let parts: Vec<u32> = text.split(['.', '/', '-']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let parts: Vec<u32> = text
+        .split(['.', '/', '-'])
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
     match parts[..] {
-        [day @ 13..=31, month @ 1..=12, year @ 1000..=9999] => Some(format!("{year}-{month:02}-{day:02}")),
+        [day @ 13..=31, month @ 1..=12, year @ 1000..=9999] => {
+            Some(format!("{year}-{month:02}-{day:02}"))
+        }
         [year @ 1000..=9999, month @ 1..=12, day @ 1..=31] if text.len() < 10 => {
             Some(format!("{year}-{month:02}-{day:02}"))
         }

@@ -19,7 +19,11 @@ pub(crate) enum Written {
 pub(crate) fn distribution(fields: &Fields, key: &str, sink: &mut Sink) -> Option<Written> {
     let table = sink.sub(fields, key)?;
     let Some((kind, mark)) = sink.text(table, "kind") else {
-        sink.missing(table, "kind", &format!("one of {}", Distribution::KINDS.join(", ")));
+        sink.missing(
+            table,
+            "kind",
+            &format!("one of {}", Distribution::KINDS.join(", ")),
+        );
         return None;
     };
     let legal: &'static [&'static str] = match kind {
@@ -34,36 +38,58 @@ pub(crate) fn distribution(fields: &Fields, key: &str, sink: &mut Sink) -> Optio
         _ => {
             let near = nearest(kind, Distribution::KINDS.iter().copied());
             let expected = format!("one of {}", Distribution::KINDS.join(", "));
-            sink.push(Diagnostic::at(Code::Distribution, mark, format!("`{kind}`"), expected).near(near));
+            sink.push(
+                Diagnostic::at(Code::Distribution, mark, format!("`{kind}`"), expected).near(near),
+            );
             return None;
         }
     };
-    let keys: Vec<&str> = std::iter::once("kind").chain(legal.iter().copied()).collect();
+    let keys: Vec<&str> = std::iter::once("kind")
+        .chain(legal.iter().copied())
+        .collect();
     sink.only(table, &format!("`{kind}`"), &keys);
     if kind == "levels" {
         return Some(Written::Levels);
     }
-    let mut take = |key: &'static str| sink.need_number(table, key, &format!("a number: `{kind}` is made of it"));
+    let mut take = |key: &'static str| {
+        sink.need_number(table, key, &format!("a number: `{kind}` is made of it"))
+    };
     let found = match kind {
-        "fixed" => Distribution::Fixed { value: take("value")? },
-        "normal" => Distribution::Normal { mean: take("mean")?, se: take("se")? },
+        "fixed" => Distribution::Fixed {
+            value: take("value")?,
+        },
+        "normal" => Distribution::Normal {
+            mean: take("mean")?,
+            se: take("se")?,
+        },
         "beta" => {
             let (a, b) = (take("a"), take("b"));
             Distribution::Beta { a: a?, b: b? }
         }
         "gamma" => {
             let (shape, rate) = (take("shape"), take("rate"));
-            Distribution::Gamma { shape: shape?, rate: rate? }
+            Distribution::Gamma {
+                shape: shape?,
+                rate: rate?,
+            }
         }
         "triangular" => {
             let (low, mode, high) = (take("low"), take("mode"), take("high"));
-            Distribution::Triangular { low: low?, mode: mode?, high: high? }
+            Distribution::Triangular {
+                low: low?,
+                mode: mode?,
+                high: high?,
+            }
         }
         "log-normal" => return log_normal(table, sink).map(Written::Numbers),
         _ => {
             let (low, high) = (take("low"), take("high"));
             let (low, high) = (low?, high?);
-            if kind == "uniform" { Distribution::Uniform { low, high } } else { Distribution::LogUniform { low, high } }
+            if kind == "uniform" {
+                Distribution::Uniform { low, high }
+            } else {
+                Distribution::LogUniform { low, high }
+            }
         }
     };
     match found.check() {
@@ -76,14 +102,25 @@ pub(crate) fn distribution(fields: &Fields, key: &str, sink: &mut Sink) -> Optio
 }
 
 /// A distribution that must be made of numbers, lying between `low` and `high`.
-pub(crate) fn between(fields: &Fields, key: &str, low: f64, high: f64, sink: &mut Sink) -> Option<Distribution> {
+pub(crate) fn between(
+    fields: &Fields,
+    key: &str,
+    low: f64,
+    high: f64,
+    sink: &mut Sink,
+) -> Option<Distribution> {
     if !fields.has(key) {
         sink.missing(fields, key, "a distribution");
         return None;
     }
     match distribution(fields, key, sink)? {
         Written::Levels => {
-            sink.push(Diagnostic::at(Code::Distribution, fields.mark_of(key), "`levels`", "a distribution of numbers"));
+            sink.push(Diagnostic::at(
+                Code::Distribution,
+                fields.mark_of(key),
+                "`levels`",
+                "a distribution of numbers",
+            ));
             None
         }
         Written::Numbers(dist) => {
@@ -96,7 +133,12 @@ pub(crate) fn between(fields: &Fields, key: &str, low: f64, high: f64, sink: &mu
                 } else {
                     format!("a distribution above {low}")
                 };
-                sink.push(Diagnostic::at(Code::Distribution, fields.mark_of(key), format!("`{key}` from {least} to {most}"), expected));
+                sink.push(Diagnostic::at(
+                    Code::Distribution,
+                    fields.mark_of(key),
+                    format!("`{key}` from {least} to {most}"),
+                    expected,
+                ));
                 return None;
             }
             Some(dist)
@@ -110,7 +152,9 @@ fn log_normal(table: &Fields, sink: &mut Sink) -> Option<Distribution> {
     let made = if table.has("sigma") {
         let sigma = sink.number(table, "sigma")?;
         if table.has("low80") || table.has("high80") {
-            Err(DistributionError::Order("either `sigma` or the 80 % range, not both".to_owned()))
+            Err(DistributionError::Order(
+                "either `sigma` or the 80 % range, not both".to_owned(),
+            ))
         } else {
             Ok(Distribution::LogNormal { median, sigma })
         }
@@ -132,25 +176,39 @@ fn from_range(median: f64, low80: f64, high80: f64) -> Result<Distribution, Dist
     positive("low80", low80)?;
     finite("high80", high80)?;
     if !(low80 <= median && median <= high80) {
-        return Err(DistributionError::Order(format!("{low80}, {median} and {high80} do not rise")));
+        return Err(DistributionError::Order(format!(
+            "{low80}, {median} and {high80} do not rise"
+        )));
     }
     let (down, up) = ((median / low80).ln(), (high80 / median).ln());
     let tenth = normal::quantile(0.9);
     // Ranges are written with two figures: a tenth more on one side is rounding, a fifth more is not.
     if down.max(up) > 1.2 * down.min(up) {
-        return Err(DistributionError::Lopsided { median, low80, high80, middle: (low80 * high80).sqrt() });
+        return Err(DistributionError::Lopsided {
+            median,
+            low80,
+            high80,
+            middle: (low80 * high80).sqrt(),
+        });
     }
-    Ok(Distribution::LogNormal { median, sigma: (down + up) / (2.0 * tenth) })
+    Ok(Distribution::LogNormal {
+        median,
+        sigma: (down + up) / (2.0 * tenth),
+    })
 }
 
 fn bad(table: &Fields, error: &DistributionError) -> Diagnostic {
     let key = match error {
-        DistributionError::NotFinite(key) | DistributionError::NotPositive { key, .. } | DistributionError::Negative { key, .. } => {
-            key
-        }
+        DistributionError::NotFinite(key)
+        | DistributionError::NotPositive { key, .. }
+        | DistributionError::Negative { key, .. } => key,
         DistributionError::Lopsided { .. } => "median",
         _ => "low",
     };
-    let mark = if table.has(key) { table.mark_of(key) } else { &table.mark };
+    let mark = if table.has(key) {
+        table.mark_of(key)
+    } else {
+        &table.mark
+    };
     Diagnostic::at(Code::Distribution, mark, error.to_string(), "")
 }

@@ -53,8 +53,15 @@ pub(crate) struct Fields {
 
 impl Fields {
     pub(crate) fn row(cells: impl IntoIterator<Item = (String, Item)>, mark: Mark) -> Self {
-        let entries = cells.into_iter().map(|(name, item)| (name, (item.mark.clone(), item))).collect();
-        Self { entries, mark, is_row: true }
+        let entries = cells
+            .into_iter()
+            .map(|(name, item)| (name, (item.mark.clone(), item)))
+            .collect();
+        Self {
+            entries,
+            mark,
+            is_row: true,
+        }
     }
 
     pub(crate) fn table(table: &DeTable<'_>, text: &Arc<Text>, span: Range<usize>) -> Self {
@@ -62,10 +69,17 @@ impl Fields {
             .iter()
             .map(|(key, value)| {
                 let mark = Mark::new(text, key.span());
-                (key.get_ref().to_string(), (mark, item(value.get_ref(), text, value.span())))
+                (
+                    key.get_ref().to_string(),
+                    (mark, item(value.get_ref(), text, value.span())),
+                )
             })
             .collect();
-        Self { entries, mark: Mark::new(text, span), is_row: false }
+        Self {
+            entries,
+            mark: Mark::new(text, span),
+            is_row: false,
+        }
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&Item> {
@@ -83,7 +97,9 @@ impl Fields {
 
     /// Keys with the place of the key itself.
     pub(crate) fn keys(&self) -> impl Iterator<Item = (&str, &Mark)> {
-        self.entries.iter().map(|(key, (mark, _))| (key.as_str(), mark))
+        self.entries
+            .iter()
+            .map(|(key, (mark, _))| (key.as_str(), mark))
     }
 }
 
@@ -93,12 +109,17 @@ fn item(value: &DeValue<'_>, text: &Arc<Text>, span: Range<usize>) -> Item {
         DeValue::String(s) => Value::Text(s.to_string()),
         // A date without quotes is read as if it had them.
         DeValue::Datetime(date) => Value::Text(date.to_string()),
-        DeValue::Integer(i) => Value::Number(i64::from_str_radix(i.as_str(), i.radix()).map_or(f64::NAN, |i| i as f64)),
+        DeValue::Integer(i) => {
+            Value::Number(i64::from_str_radix(i.as_str(), i.radix()).map_or(f64::NAN, |i| i as f64))
+        }
         DeValue::Float(x) => Value::Number(x.as_str().parse().unwrap_or(f64::NAN)),
         DeValue::Boolean(b) => Value::Flag(*b),
-        DeValue::Array(items) => {
-            Value::List(items.iter().map(|one| item(one.get_ref(), text, one.span())).collect())
-        }
+        DeValue::Array(items) => Value::List(
+            items
+                .iter()
+                .map(|one| item(one.get_ref(), text, one.span()))
+                .collect(),
+        ),
         DeValue::Table(table) => Value::Table(Fields::table(table, text, span)),
     };
     Item { value, mark }

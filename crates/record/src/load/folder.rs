@@ -43,7 +43,9 @@ fn read_level(folder: &Path, prefix: &str, files: &mut Files) -> Result<(), Fold
     for entry in std::fs::read_dir(folder).map_err(failed(folder))? {
         let path = entry.map_err(failed(folder))?.path();
         // A name that is not Unicode cannot be that of a dossier's file.
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+            continue;
+        };
         let is_table = name.ends_with(".toml") || name.ends_with(".csv");
         if is_table && !name.starts_with('.') && path.is_file() {
             let bytes = std::fs::read(&path).map_err(failed(&path))?;

@@ -15,7 +15,9 @@ pub(crate) struct Known<'a> {
 
 impl<'a> Known<'a> {
     pub(crate) fn new(statements: &'a [Statement]) -> Self {
-        Self { by_id: statements.iter().map(|s| (s.id.as_str(), s)).collect() }
+        Self {
+            by_id: statements.iter().map(|s| (s.id.as_str(), s)).collect(),
+        }
     }
 
     pub(crate) fn statement(&self, id: &StatementId) -> Option<&'a Statement> {
@@ -24,11 +26,20 @@ impl<'a> Known<'a> {
 
     /// Reports a statement that says nothing of an amount where one is needed.
     pub(crate) fn must_be_level(&self, fields: &Fields, key: &str, sink: &mut Sink) {
-        let Some((id, mark)) = sink.text(fields, key) else { return };
-        let Some(statement) = self.by_id.get(id) else { return };
+        let Some((id, mark)) = sink.text(fields, key) else {
+            return;
+        };
+        let Some(statement) = self.by_id.get(id) else {
+            return;
+        };
         if !matches!(statement.kind, StatementKind::Level(Some(_))) {
             let found = format!("`{id}`, a statement of kind {}", statement.kind.word());
-            sink.push(Diagnostic::at(Code::Type, mark, found, "a level, which says how much"));
+            sink.push(Diagnostic::at(
+                Code::Type,
+                mark,
+                found,
+                "a level, which says how much",
+            ));
         }
     }
 }

@@ -38,12 +38,12 @@ use crate::statement::{KindWord, Statement};
 use crate::suggest::nearest;
 use crate::text::Text;
 
+use fields::Fields;
 pub use folder::{Files, FolderError, read_folder};
-pub use outcomes::load_outcomes;
 pub(crate) use known::Known;
+pub use outcomes::load_outcomes;
 pub(crate) use parameters::Provision;
 pub(crate) use sink::Space;
-use fields::Fields;
 use sink::{Citation, Sink};
 
 /// Files of a dossier beside those in `statements/`, and whether there is none without them.
@@ -114,7 +114,10 @@ impl Dossier {
         sort(&mut diagnostics);
         match dossier {
             Some(dossier) if diagnostics.iter().all(|d| d.severity == Severity::Warning) => {
-                Ok(Loaded { dossier, warnings: diagnostics })
+                Ok(Loaded {
+                    dossier,
+                    warnings: diagnostics,
+                })
             }
             _ => Err(Problems::new(diagnostics)),
         }
@@ -124,7 +127,9 @@ impl Dossier {
 impl Loader<'_> {
     fn dossier(&mut self) -> Option<Dossier> {
         self.stray_files();
-        let meta = self.toml("dossier.toml", &[]).and_then(|fields| self.meta(&fields));
+        let meta = self
+            .toml("dossier.toml", &[])
+            .and_then(|fields| self.meta(&fields));
         let actors = self.actors();
         let (sources, origins) = self.sources();
         let statements = self.statements();
@@ -133,18 +138,33 @@ impl Loader<'_> {
         let propositions = self.propositions();
         // What has cited statements up to here is part of the record, and a view cuts it to what was known.
         self.sink.take_citations();
-        let world_spaces = [Space::Good, Space::Corridor, Space::CouncilVote, Space::Publication];
-        let world = self.toml("world.toml", &world_spaces).and_then(|fields| world::world(&fields, &known, &mut self.sink));
+        let world_spaces = [
+            Space::Good,
+            Space::Corridor,
+            Space::CouncilVote,
+            Space::Publication,
+        ];
+        let world = self
+            .toml("world.toml", &world_spaces)
+            .and_then(|fields| world::world(&fields, &known, &mut self.sink));
         let parameters = self.parameters(&known);
         let questions = self.toml("questions.toml", &[Space::Question]);
-        let questions = questions.map_or_else(Vec::new, |fields| questions::questions(&fields, &mut self.sink));
+        let questions = questions.map_or_else(Vec::new, |fields| {
+            questions::questions(&fields, &mut self.sink)
+        });
         let citations = self.sink.take_citations();
         let article = self.toml("article.toml", &[Space::Sentence]);
-        let article = article.map_or_else(Vec::new, |fields| article::article(&fields, &mut self.sink));
-        let changes = self.text("changes.csv").map_or_else(Vec::new, |text| article::changes(&text, &mut self.sink));
+        let article =
+            article.map_or_else(Vec::new, |fields| article::article(&fields, &mut self.sink));
+        let changes = self
+            .text("changes.csv")
+            .map_or_else(Vec::new, |text| article::changes(&text, &mut self.sink));
         self.sink.resolve();
         let record = Record::new(statements, sources, origins, actors, propositions);
-        let citations: Vec<Cited> = citations.into_iter().filter_map(|citation| self.cited(citation)).collect();
+        let citations: Vec<Cited> = citations
+            .into_iter()
+            .filter_map(|citation| self.cited(citation))
+            .collect();
         let meta = meta?;
         for cited in &citations {
             if let Some(problem) = cited.check(&record, meta.as_of) {
@@ -165,7 +185,10 @@ impl Loader<'_> {
     }
 
     fn cited(&self, citation: Citation) -> Option<Cited> {
-        let statement_mark = self.sink.definition(Space::Statement, &citation.statement)?.clone();
+        let statement_mark = self
+            .sink
+            .definition(Space::Statement, &citation.statement)?
+            .clone();
         Some(Cited {
             owner: citation.owner,
             statement: citation.statement.parse().ok()?,
@@ -179,18 +202,26 @@ impl Loader<'_> {
         let Some(bytes) = self.files.get(name) else {
             if NAMED.contains(&(name, true)) {
                 let expected = "a file that every dossier has (`comity new` writes one)";
-                self.sink.push(Diagnostic::file(Code::MissingFile, name, "no such file", expected));
+                self.sink.push(Diagnostic::file(
+                    Code::MissingFile,
+                    name,
+                    "no such file",
+                    expected,
+                ));
             }
             return None;
         };
-        self.read.insert(name.to_owned(), hex(&Sha256::digest(bytes)));
+        self.read
+            .insert(name.to_owned(), hex(&Sha256::digest(bytes)));
         toml_file::decode(name, bytes, &mut self.sink)
     }
 
     /// The top table of a TOML file that gives out the ids of `spaces`.
     fn toml(&mut self, name: &str, spaces: &[Space]) -> Option<Fields> {
         let there = self.files.contains_key(name) || NAMED.contains(&(name, true));
-        let fields = self.text(name).and_then(|text| toml_file::parse(&text, &mut self.sink));
+        let fields = self
+            .text(name)
+            .and_then(|text| toml_file::parse(&text, &mut self.sink));
         if fields.is_none() && there {
             self.sink.broken(spaces);
         }
@@ -201,7 +232,9 @@ impl Loader<'_> {
     fn csv(&mut self, name: &str, space: Space, legal: &[&str], required: &[&str]) -> Vec<Fields> {
         let before = self.sink.lost_rows();
         let text = self.text(name);
-        let rows = text.as_ref().map(|text| csv_file::rows(text, legal, required, &mut self.sink));
+        let rows = text
+            .as_ref()
+            .map(|text| csv_file::rows(text, legal, required, &mut self.sink));
         if rows.is_none() || self.sink.lost_rows() > before {
             self.sink.broken(&[space]);
         }
@@ -210,22 +243,39 @@ impl Loader<'_> {
 
     /// Statements of all files, in the order of their names.
     fn statements(&mut self) -> Vec<Statement> {
-        let names: Vec<String> = self.files.keys().filter(|name| name.starts_with("statements/")).cloned().collect();
+        let names: Vec<String> = self
+            .files
+            .keys()
+            .filter(|name| name.starts_with("statements/"))
+            .cloned()
+            .collect();
         let mut statements = Vec::new();
         for name in names {
             if name.ends_with(".csv") {
                 let Some(kind) = statements::kind_of_file(&name) else {
                     let expected = "a name that begins with ties, levels, votes or events, the kind of its rows";
                     let found = "a table of statements of no kind";
-                    self.sink.push(Diagnostic::file(Code::StrayFile, &name, found, expected));
+                    self.sink
+                        .push(Diagnostic::file(Code::StrayFile, &name, found, expected));
                     self.sink.broken(&[Space::Statement]);
                     continue;
                 };
-                let rows = self.csv(&name, Space::Statement, &statements::columns(kind), kinds::required_columns(kind));
-                statements.extend(rows.iter().filter_map(|row| self.statement(row, Some(kind))));
+                let rows = self.csv(
+                    &name,
+                    Space::Statement,
+                    &statements::columns(kind),
+                    kinds::required_columns(kind),
+                );
+                statements.extend(
+                    rows.iter()
+                        .filter_map(|row| self.statement(row, Some(kind))),
+                );
             } else if name.ends_with(".toml") {
-                let Some(fields) = self.toml(&name, &[Space::Statement]) else { continue };
-                self.sink.only(&fields, "a file of statements", &["statement"]);
+                let Some(fields) = self.toml(&name, &[Space::Statement]) else {
+                    continue;
+                };
+                self.sink
+                    .only(&fields, "a file of statements", &["statement"]);
                 for table in self.sink.tables(&fields, "statement") {
                     statements.extend(self.statement(table, None::<KindWord>));
                 }
@@ -235,22 +285,36 @@ impl Loader<'_> {
     }
 
     fn parameters(&mut self, known: &Known<'_>) -> Vec<Parameter> {
-        let provision = Provision { known, sources: &self.sources.clone() };
+        let provision = Provision {
+            known,
+            sources: &self.sources.clone(),
+        };
         let mut parameters = Vec::new();
         for (name, provenance) in [
             ("facts.toml", Provenance::Statement),
             ("estimates.toml", Provenance::Estimate),
             ("assumptions.toml", Provenance::Assumption),
         ] {
-            let Some(fields) = self.toml(name, &[Space::Parameter]) else { continue };
-            parameters.extend(parameters::parameters(&fields, provenance, &provision, &mut self.sink));
+            let Some(fields) = self.toml(name, &[Space::Parameter]) else {
+                continue;
+            };
+            parameters.extend(parameters::parameters(
+                &fields,
+                provenance,
+                &provision,
+                &mut self.sink,
+            ));
         }
         parameters
     }
 
     /// Warns of files that look as if they belonged to the dossier and are read by nothing.
     fn stray_files(&mut self) {
-        let known: BTreeSet<&str> = NAMED.iter().map(|(name, _)| *name).chain(["outcomes.csv"]).collect();
+        let known: BTreeSet<&str> = NAMED
+            .iter()
+            .map(|(name, _)| *name)
+            .chain(["outcomes.csv"])
+            .collect();
         for name in self.files.keys() {
             let is_data = name.ends_with(".toml") || name.ends_with(".csv");
             if !is_data || known.contains(name.as_str()) || name.starts_with("statements/") {
@@ -258,8 +322,15 @@ impl Loader<'_> {
             }
             let near = nearest(name, known.iter().copied());
             let found = "a file that no part of a dossier is read from";
-            let expected = format!("{} or statements/…", known.iter().copied().collect::<Vec<_>>().join(", "));
-            self.sink.push(Diagnostic::file(Code::StrayFile, name, found, expected).near(near).warning());
+            let expected = format!(
+                "{} or statements/…",
+                known.iter().copied().collect::<Vec<_>>().join(", ")
+            );
+            self.sink.push(
+                Diagnostic::file(Code::StrayFile, name, found, expected)
+                    .near(near)
+                    .warning(),
+            );
         }
     }
 }

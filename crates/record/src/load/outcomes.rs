@@ -22,7 +22,9 @@ const COLUMNS: &[&str] = &["id", "outcome", "day", "source", "sure", "note"];
 ///
 /// [`Problems`] lists everything that is wrong with the file.
 pub fn load_outcomes(files: &Files, dossier: &Dossier) -> Result<Vec<Outcome>, Problems> {
-    let Some(bytes) = files.get(FILE) else { return Ok(Vec::new()) };
+    let Some(bytes) = files.get(FILE) else {
+        return Ok(Vec::new());
+    };
     let mut sink = Sink::default();
     // Questions are defined elsewhere; their place is not told here.
     let elsewhere = Mark::new(&Text::new("questions.toml", String::new()), 0..0);
@@ -54,5 +56,12 @@ fn outcome(row: &Fields, sink: &mut Sink) -> Option<Outcome> {
     let source = sink.owned(row, "source");
     let sure = sink.word(row, "sure");
     let note = sink.owned(row, "note");
-    Some(Outcome { id: id?, outcome: outcome?, day, source, sure, note })
+    Some(Outcome {
+        id: id?,
+        outcome: outcome?,
+        day,
+        source,
+        sure,
+        note,
+    })
 }

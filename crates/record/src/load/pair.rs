@@ -16,7 +16,12 @@ pub(crate) fn pair(fields: &Fields, key: &str, sink: &mut Sink) -> Option<[Actor
     match <[ActorId; 2]>::try_from(actors) {
         Ok([one, other]) if one == other => {
             let found = format!("`{one}` twice");
-            sink.push(Diagnostic::at(Code::Duplicate, fields.mark_of(key), found, "two different actors"));
+            sink.push(Diagnostic::at(
+                Code::Duplicate,
+                fields.mark_of(key),
+                found,
+                "two different actors",
+            ));
             None
         }
         Ok(pair) => Some(pair),
@@ -27,7 +32,12 @@ pub(crate) fn pair(fields: &Fields, key: &str, sink: &mut Sink) -> Option<[Actor
                 1 => "1 actor".to_owned(),
                 n => format!("{n} actors"),
             };
-            sink.push(Diagnostic::at(Code::Number, fields.mark_of(key), found, "two actors"));
+            sink.push(Diagnostic::at(
+                Code::Number,
+                fields.mark_of(key),
+                found,
+                "two actors",
+            ));
             None
         }
     }

@@ -15,7 +15,17 @@ use crate::source::{Grade, Source};
 use crate::statement::{Statement, StatementKind};
 use crate::unit::Unit;
 
-const KEYS: &[&str] = &["id", "unit", "dist", "mean", "se", "statements", "rule", "why", "set"];
+const KEYS: &[&str] = &[
+    "id",
+    "unit",
+    "dist",
+    "mean",
+    "se",
+    "statements",
+    "rule",
+    "why",
+    "set",
+];
 
 /// What a parameter may be made of.
 pub(crate) struct Provision<'a> {
@@ -24,17 +34,34 @@ pub(crate) struct Provision<'a> {
 }
 
 /// The parameters of one file.
-pub(crate) fn parameters(file: &Fields, provenance: Provenance, provision: &Provision<'_>, sink: &mut Sink) -> Vec<Parameter> {
+pub(crate) fn parameters(
+    file: &Fields,
+    provenance: Provenance,
+    provision: &Provision<'_>,
+    sink: &mut Sink,
+) -> Vec<Parameter> {
     sink.only(file, "a file of parameters", &["parameter"]);
     let tables = sink.tables(file, "parameter");
-    tables.into_iter().filter_map(|table| parameter(table, provenance, provision, sink)).collect()
+    tables
+        .into_iter()
+        .filter_map(|table| parameter(table, provenance, provision, sink))
+        .collect()
 }
 
-fn parameter(table: &Fields, provenance: Provenance, provision: &Provision<'_>, sink: &mut Sink) -> Option<Parameter> {
+fn parameter(
+    table: &Fields,
+    provenance: Provenance,
+    provision: &Provision<'_>,
+    sink: &mut Sink,
+) -> Option<Parameter> {
     sink.only(table, "a parameter", KEYS);
     let id: Option<ParameterId> = sink.own_id(Space::Parameter, table);
     if !table.has("unit") {
-        sink.missing(table, "unit", "the unit of the parameter, such as `count/week`; `1` for a plain number");
+        sink.missing(
+            table,
+            "unit",
+            "the unit of the parameter, such as `count/week`; `1` for a plain number",
+        );
     }
     let unit = sink.unit(table, "unit");
     let statements: Vec<StatementId> = sink.cite_all(Space::Statement, table, "statements");
@@ -43,7 +70,14 @@ fn parameter(table: &Fields, provenance: Provenance, provision: &Provision<'_>, 
         (Provenance::Assumption, Some(_)) => Provenance::Rule,
         (other, _) => other,
     };
-    let dist = dist(table, provenance, &statements, unit.as_ref(), provision, sink);
+    let dist = dist(
+        table,
+        provenance,
+        &statements,
+        unit.as_ref(),
+        provision,
+        sink,
+    );
     let parameter = Parameter {
         mean: sink.number(table, "mean"),
         se: sink.number(table, "se"),
@@ -71,7 +105,12 @@ fn dist(
     if !table.has("dist") {
         let found = "a parameter without `dist`";
         let expected = "a distribution: what the number may be";
-        sink.push(Diagnostic::at(Code::Provenance, table.mark_of("id"), found, expected));
+        sink.push(Diagnostic::at(
+            Code::Provenance,
+            table.mark_of("id"),
+            found,
+            expected,
+        ));
         return None;
     }
     match distribution(table, "dist", sink)? {
@@ -91,43 +130,74 @@ fn dist(
         }
         Written::Levels => {
             let mark = table.mark_of("dist");
-            sink.push(Diagnostic::at(Code::Distribution, mark, "`levels`", "numbers; only facts are made of levels"));
+            sink.push(Diagnostic::at(
+                Code::Distribution,
+                mark,
+                "`levels`",
+                "numbers; only facts are made of levels",
+            ));
             None
         }
     }
 }
 
 /// What one level statement says of a parameter, as a distribution in the parameter's unit.
-fn level(statement: &Statement, unit: &Unit, table: &Fields, provision: &Provision<'_>, sink: &mut Sink) -> Option<Distribution> {
+fn level(
+    statement: &Statement,
+    unit: &Unit,
+    table: &Fields,
+    provision: &Provision<'_>,
+    sink: &mut Sink,
+) -> Option<Distribution> {
     let mark = table.mark_of("statements");
     let level = match &statement.kind {
         StatementKind::Level(Some(level)) => level,
         other => {
             let found = format!("`{}`, a statement of kind {}", statement.id, other.word());
-            sink.push(Diagnostic::at(Code::Distribution, mark, found, "levels, as the distribution says"));
+            sink.push(Diagnostic::at(
+                Code::Distribution,
+                mark,
+                found,
+                "levels, as the distribution says",
+            ));
             return None;
         }
     };
     let amount = match level.amount_in(unit) {
         Ok(amount) => amount,
         Err(error) => {
-            let diagnostic = Diagnostic::at(Code::Unit, mark, format!("`{}` in another unit", statement.id), format!("a level in {unit}"));
+            let diagnostic = Diagnostic::at(
+                Code::Unit,
+                mark,
+                format!("`{}` in another unit", statement.id),
+                format!("a level in {unit}"),
+            );
             sink.push(diagnostic.hint(error.to_string()));
             return None;
         }
     };
-    let grade = provision.sources.get(&statement.source).map_or(Grade::F, |source| source.grade);
+    let grade = provision
+        .sources
+        .get(&statement.source)
+        .map_or(Grade::F, |source| source.grade);
     match amount {
         Amount::Unknown => {
             let found = format!("`{}`, whose amount is unknown", statement.id);
-            sink.push(Diagnostic::at(Code::Distribution, mark, found, "levels that say how much"));
+            sink.push(Diagnostic::at(
+                Code::Distribution,
+                mark,
+                found,
+                "levels that say how much",
+            ));
             None
         }
         Amount::Value(value) => Some(spread(value, grade)),
         Amount::Range { low, high } | Amount::Between { low, high, .. } if low > 0.0 => {
             Some(Distribution::LogUniform { low, high })
         }
-        Amount::Range { low, high } | Amount::Between { low, high, .. } => Some(Distribution::Uniform { low, high }),
+        Amount::Range { low, high } | Amount::Between { low, high, .. } => {
+            Some(Distribution::Uniform { low, high })
+        }
     }
 }
 
@@ -137,13 +207,21 @@ fn spread(value: f64, grade: Grade) -> Distribution {
     if value > 0.0 {
         Distribution::LogUniform { low, high }
     } else {
-        Distribution::Uniform { low: high, high: low }
+        Distribution::Uniform {
+            low: high,
+            high: low,
+        }
     }
 }
 
 fn no_statements(table: &Fields, sink: &mut Sink) {
     let expected = "`statements = [\"…\"]`: what it rests on";
-    sink.push(Diagnostic::at(Code::Provenance, table.mark_of("id"), "a fact without statements", expected));
+    sink.push(Diagnostic::at(
+        Code::Provenance,
+        table.mark_of("id"),
+        "a fact without statements",
+        expected,
+    ));
 }
 
 fn check(parameter: &Parameter, table: &Fields, sink: &mut Sink) {
@@ -154,13 +232,30 @@ fn check(parameter: &Parameter, table: &Fields, sink: &mut Sink) {
     }
     if parameter.se.is_some_and(|se| se < 0.0) {
         let found = format!("a standard error of {}", parameter.se.unwrap_or_default());
-        sink.push(Diagnostic::at(Code::Number, table.mark_of("se"), found, "0 or more"));
+        sink.push(Diagnostic::at(
+            Code::Number,
+            table.mark_of("se"),
+            found,
+            "0 or more",
+        ));
     }
     let (low, _) = parameter.dist.support();
     if parameter.id.as_str().starts_with("corridor.") && low < 0.0 {
-        let found = format!("a capacity that can be {}", if low.is_finite() { low.to_string() } else { "below zero".to_owned() });
+        let found = format!(
+            "a capacity that can be {}",
+            if low.is_finite() {
+                low.to_string()
+            } else {
+                "below zero".to_owned()
+            }
+        );
         let expected = "a distribution that stays at 0 or above";
-        sink.push(Diagnostic::at(Code::NegativeCapacity, table.mark_of("dist"), found, expected));
+        sink.push(Diagnostic::at(
+            Code::NegativeCapacity,
+            table.mark_of("dist"),
+            found,
+            expected,
+        ));
     }
 }
 

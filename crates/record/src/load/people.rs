@@ -11,13 +11,28 @@ use crate::load::sink::{Sink, Space};
 use crate::source::{Grade, Origin, Source};
 
 const ACTOR: &[&str] = &["id", "name", "iso3", "cow", "gw", "from", "to", "note"];
-const SOURCE: &[&str] = &["id", "name", "publisher", "published", "address", "grade", "origin", "interest"];
+const SOURCE: &[&str] = &[
+    "id",
+    "name",
+    "publisher",
+    "published",
+    "address",
+    "grade",
+    "origin",
+    "interest",
+];
 
 impl Loader<'_> {
     pub(crate) fn actors(&mut self) -> Vec<Actor> {
         let rows = self.csv("actors.csv", Space::Actor, ACTOR, &["id", "name"]);
-        let actors: Vec<Actor> = rows.iter().filter_map(|row| actor(row, &mut self.sink)).collect();
-        self.actors = actors.iter().map(|actor| (actor.id.clone(), actor.clone())).collect();
+        let actors: Vec<Actor> = rows
+            .iter()
+            .filter_map(|row| actor(row, &mut self.sink))
+            .collect();
+        self.actors = actors
+            .iter()
+            .map(|actor| (actor.id.clone(), actor.clone()))
+            .collect();
         actors
     }
 
@@ -25,7 +40,8 @@ impl Loader<'_> {
         let Some(fields) = self.toml("sources.toml", &[Space::Source, Space::Origin]) else {
             return (Vec::new(), Vec::new());
         };
-        self.sink.only(&fields, "sources.toml", &["source", "origin"]);
+        self.sink
+            .only(&fields, "sources.toml", &["source", "origin"]);
         let mut origins = Vec::new();
         for table in self.sink.tables(&fields, "origin") {
             self.sink.only(table, "an origin", &["id", "name"]);
@@ -38,13 +54,20 @@ impl Loader<'_> {
             sources.extend(source(table, &mut self.sink));
         }
         // A source that names no origin is one.
-        let mut known: BTreeSet<OriginId> = origins.iter().map(|origin| origin.id.clone()).collect();
+        let mut known: BTreeSet<OriginId> =
+            origins.iter().map(|origin| origin.id.clone()).collect();
         for source in &sources {
             if source.origin.as_str() == source.id.as_str() && known.insert(source.origin.clone()) {
-                origins.push(Origin { id: source.origin.clone(), name: source.name.clone() });
+                origins.push(Origin {
+                    id: source.origin.clone(),
+                    name: source.name.clone(),
+                });
             }
         }
-        self.sources = sources.iter().map(|source| (source.id.clone(), source.clone())).collect();
+        self.sources = sources
+            .iter()
+            .map(|source| (source.id.clone(), source.clone()))
+            .collect();
         (sources, origins)
     }
 }
@@ -55,16 +78,29 @@ fn actor(row: &Fields, sink: &mut Sink) -> Option<Actor> {
     let iso3 = sink.text(row, "iso3").and_then(|(text, mark)| {
         let fits = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
         if !fits {
-            sink.push(Diagnostic::at(Code::Word, mark, format!("`{text}`"), "an ISO 3166-1 code of three capitals"));
+            sink.push(Diagnostic::at(
+                Code::Word,
+                mark,
+                format!("`{text}`"),
+                "an ISO 3166-1 code of three capitals",
+            ));
         }
         fits.then(|| text.to_owned())
     });
-    let (from, to) = (sink.whole(row, "from", -9999, 9999), sink.whole(row, "to", -9999, 9999));
+    let (from, to) = (
+        sink.whole(row, "from", -9999, 9999),
+        sink.whole(row, "to", -9999, 9999),
+    );
     if let (Some(from), Some(to)) = (from, to)
         && to < from
     {
         let found = format!("the years {from} to {to}");
-        sink.push(Diagnostic::at(Code::Number, row.mark_of("to"), found, "a last year that is not before the first"));
+        sink.push(Diagnostic::at(
+            Code::Number,
+            row.mark_of("to"),
+            found,
+            "a last year that is not before the first",
+        ));
     }
     Some(Actor {
         iso3,

@@ -11,23 +11,43 @@ use crate::suggest::nearest;
 
 impl Loader<'_> {
     pub(crate) fn propositions(&mut self) -> Vec<Proposition> {
-        let Some(fields) = self.toml("propositions.toml", &[Space::Proposition]) else { return Vec::new() };
-        self.sink.only(&fields, "propositions.toml", &["proposition"]);
+        let Some(fields) = self.toml("propositions.toml", &[Space::Proposition]) else {
+            return Vec::new();
+        };
+        self.sink
+            .only(&fields, "propositions.toml", &["proposition"]);
         let tables = self.sink.tables(&fields, "proposition");
-        tables.into_iter().filter_map(|table| proposition(table, &mut self.sink)).collect()
+        tables
+            .into_iter()
+            .filter_map(|table| proposition(table, &mut self.sink))
+            .collect()
     }
 }
 
 fn proposition(table: &Fields, sink: &mut Sink) -> Option<Proposition> {
-    sink.only(table, "a proposition", &["id", "text", "contradicts", "label", "prior", "evidence"]);
+    sink.only(
+        table,
+        "a proposition",
+        &["id", "text", "contradicts", "label", "prior", "evidence"],
+    );
     let id: Option<PropositionId> = sink.own_id(Space::Proposition, table);
     let text = sink.need(table, "text", "what is so if it is true, in one sentence");
     let prior = between(table, "prior", 0.0, 1.0, sink);
     let contradicts = sink.cite_all(Space::Statement, table, "contradicts");
     let label = sink.word(table, "label");
-    let evidence: Vec<Evidence> =
-        sink.tables(table, "evidence").into_iter().filter_map(|table| evidence(table, sink)).collect();
-    Some(Proposition { id: id?, text: text?, contradicts, label, prior: prior?, evidence })
+    let evidence: Vec<Evidence> = sink
+        .tables(table, "evidence")
+        .into_iter()
+        .filter_map(|table| evidence(table, sink))
+        .collect();
+    Some(Proposition {
+        id: id?,
+        text: text?,
+        contradicts,
+        label,
+        prior: prior?,
+        evidence,
+    })
 }
 
 fn evidence(table: &Fields, sink: &mut Sink) -> Option<Evidence> {
@@ -40,10 +60,18 @@ fn evidence(table: &Fields, sink: &mut Sink) -> Option<Evidence> {
     let share = |key: &str, sink: &mut Sink| between(table, key, 0.0, 1.0, sink);
     let (keys, reading): (&[&str], Option<Reading>) = match word {
         "assertion" => {
-            let said = (share("true_say", sink), share("mistaken_say", sink), share("regardless_say", sink));
+            let said = (
+                share("true_say", sink),
+                share("mistaken_say", sink),
+                share("regardless_say", sink),
+            );
             let reading = match said {
                 (Some(true_say), Some(mistaken_say), Some(regardless_say)) => {
-                    Some(Reading::Assertion { true_say, mistaken_say, regardless_say })
+                    Some(Reading::Assertion {
+                        true_say,
+                        mistaken_say,
+                        regardless_say,
+                    })
                 }
                 _ => None,
             };
@@ -51,7 +79,10 @@ fn evidence(table: &Fields, sink: &mut Sink) -> Option<Evidence> {
         }
         "absence" => {
             let shown = share("would_show", sink).zip(share("false_show", sink));
-            let reading = shown.map(|(would_show, false_show)| Reading::Absence { would_show, false_show });
+            let reading = shown.map(|(would_show, false_show)| Reading::Absence {
+                would_show,
+                false_show,
+            });
             (&["would_show", "false_show"], reading)
         }
         "denial" => {
@@ -66,5 +97,8 @@ fn evidence(table: &Fields, sink: &mut Sink) -> Option<Evidence> {
     };
     let legal: Vec<&str> = ["statement", "as"].iter().chain(keys).copied().collect();
     sink.only(table, &format!("evidence read as {word}"), &legal);
-    Some(Evidence { statement: statement?, reading: reading? })
+    Some(Evidence {
+        statement: statement?,
+        reading: reading?,
+    })
 }

@@ -2,10 +2,10 @@
 
 use std::str::FromStr;
 
-use crate::load::date_fix::date_problem;
 use crate::day::{Day, DayError};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ids::IdError;
+use crate::load::date_fix::date_problem;
 use crate::load::fields::{Fields, Item, Value};
 use crate::load::sink::{Sink, Space};
 use crate::partial_date::PartialDate;
@@ -29,7 +29,12 @@ impl Sink {
     /// Reports a key that must be there.
     pub(crate) fn missing(&mut self, fields: &Fields, key: &str, what: &str) {
         let name = if fields.is_row { "cell" } else { "key" };
-        self.push(Diagnostic::at(Code::Missing, &fields.mark, format!("no {name} `{key}`"), what));
+        self.push(Diagnostic::at(
+            Code::Missing,
+            &fields.mark,
+            format!("no {name} `{key}`"),
+            what,
+        ));
     }
 
     fn wrong_type(&mut self, key: &str, item: &Item, expected: &str) {
@@ -38,13 +43,22 @@ impl Sink {
     }
 
     /// A text. An empty cell of a table is none; in TOML, where a key can be left out, an empty text is told.
-    pub(crate) fn text<'f>(&mut self, fields: &'f Fields, key: &str) -> Option<(&'f str, &'f Mark)> {
+    pub(crate) fn text<'f>(
+        &mut self,
+        fields: &'f Fields,
+        key: &str,
+    ) -> Option<(&'f str, &'f Mark)> {
         let item = fields.get(key)?;
         match &item.value {
             Value::Text(text) if text.trim().is_empty() => {
                 if !fields.is_row {
                     let found = format!("an empty text for `{key}`");
-                    self.push(Diagnostic::at(Code::Missing, &item.mark, found, "a text, or no such key"));
+                    self.push(Diagnostic::at(
+                        Code::Missing,
+                        &item.mark,
+                        found,
+                        "a text, or no such key",
+                    ));
                 }
                 None
             }
@@ -76,11 +90,17 @@ impl Sink {
         let number = match &item.value {
             Value::Number(number) => *number,
             Value::Text(text) if fields.is_row && text.trim().is_empty() => return None,
-            Value::Text(text) if fields.is_row => match text.trim().replace('_', "").parse::<f64>() {
+            Value::Text(text) if fields.is_row => match text.trim().replace('_', "").parse::<f64>()
+            {
                 Ok(number) => number,
                 Err(_) => {
                     let expected = "a number with a point, without blanks or units";
-                    self.push(Diagnostic::at(Code::Number, &item.mark, format!("`{text}`"), expected));
+                    self.push(Diagnostic::at(
+                        Code::Number,
+                        &item.mark,
+                        format!("`{text}`"),
+                        expected,
+                    ));
                     return None;
                 }
             },
@@ -92,7 +112,12 @@ impl Sink {
         if number.is_finite() {
             return Some(number);
         }
-        self.push(Diagnostic::at(Code::Number, &item.mark, format!("no finite number for `{key}`"), "a finite number"));
+        self.push(Diagnostic::at(
+            Code::Number,
+            &item.mark,
+            format!("no finite number for `{key}`"),
+            "a finite number",
+        ));
         None
     }
 
@@ -110,7 +135,12 @@ impl Sink {
             return Some(number as i32);
         }
         let expected = format!("a whole number from {low} to {high}");
-        self.push(Diagnostic::at(Code::Number, fields.mark_of(key), format!("{number} for `{key}`"), expected));
+        self.push(Diagnostic::at(
+            Code::Number,
+            fields.mark_of(key),
+            format!("{number} for `{key}`"),
+            expected,
+        ));
         None
     }
 
@@ -127,7 +157,9 @@ impl Sink {
 
     /// The texts of a list.
     pub(crate) fn texts<'f>(&mut self, fields: &'f Fields, key: &str) -> Vec<(&'f str, &'f Mark)> {
-        let Some(item) = fields.get(key) else { return Vec::new() };
+        let Some(item) = fields.get(key) else {
+            return Vec::new();
+        };
         let Value::List(items) = &item.value else {
             self.wrong_type(key, item, "a list of texts, such as [\"a\", \"b\"]");
             return Vec::new();
@@ -144,7 +176,9 @@ impl Sink {
 
     /// The tables of a list of tables (`[[key]]`).
     pub(crate) fn tables<'f>(&mut self, fields: &'f Fields, key: &str) -> Vec<&'f Fields> {
-        let Some(item) = fields.get(key) else { return Vec::new() };
+        let Some(item) = fields.get(key) else {
+            return Vec::new();
+        };
         let Value::List(items) = &item.value else {
             self.wrong_type(key, item, &format!("tables headed [[{key}]]"));
             return Vec::new();
@@ -165,12 +199,20 @@ impl Sink {
         if let Value::Table(table) = &item.value {
             return Some(table);
         }
-        self.wrong_type(key, item, "a table, such as { kind = \"fixed\", value = 1 }");
+        self.wrong_type(
+            key,
+            item,
+            "a table, such as { kind = \"fixed\", value = 1 }",
+        );
         None
     }
 
     /// An id at a place.
-    pub(crate) fn parse_id<T: FromStr<Err = IdError>>(&mut self, text: &str, mark: &Mark) -> Option<T> {
+    pub(crate) fn parse_id<T: FromStr<Err = IdError>>(
+        &mut self,
+        text: &str,
+        mark: &Mark,
+    ) -> Option<T> {
         match text.parse() {
             Ok(id) => Some(id),
             Err(error) => {
@@ -182,7 +224,11 @@ impl Sink {
     }
 
     /// The id that a thing gives itself, noted as taken.
-    pub(crate) fn own_id<T: FromStr<Err = IdError> + AsRef<str>>(&mut self, space: Space, fields: &Fields) -> Option<T> {
+    pub(crate) fn own_id<T: FromStr<Err = IdError> + AsRef<str>>(
+        &mut self,
+        space: Space,
+        fields: &Fields,
+    ) -> Option<T> {
         let Some((text, mark)) = self.text(fields, "id") else {
             if !fields.has("id") || fields.is_row {
                 self.missing(fields, "id", &format!("an id for the {space}"));
@@ -200,7 +246,12 @@ impl Sink {
     }
 
     /// An id that must be given out somewhere in the dossier.
-    pub(crate) fn cite<T: FromStr<Err = IdError> + AsRef<str>>(&mut self, space: Space, fields: &Fields, key: &str) -> Option<T> {
+    pub(crate) fn cite<T: FromStr<Err = IdError> + AsRef<str>>(
+        &mut self,
+        space: Space,
+        fields: &Fields,
+        key: &str,
+    ) -> Option<T> {
         let (text, mark) = self.text(fields, key)?;
         let id: T = self.parse_id(text, mark)?;
         self.refer(space, id.as_ref(), mark);
@@ -221,7 +272,12 @@ impl Sink {
     }
 
     /// A list of ids that must be given out somewhere.
-    pub(crate) fn cite_all<T: FromStr<Err = IdError> + AsRef<str>>(&mut self, space: Space, fields: &Fields, key: &str) -> Vec<T> {
+    pub(crate) fn cite_all<T: FromStr<Err = IdError> + AsRef<str>>(
+        &mut self,
+        space: Space,
+        fields: &Fields,
+        key: &str,
+    ) -> Vec<T> {
         let mut ids = Vec::new();
         for (text, mark) in self.texts(fields, key) {
             if let Some(id) = self.parse_id::<T>(text, mark) {
@@ -235,11 +291,18 @@ impl Sink {
     /// Ids that are not looked up.
     pub(crate) fn ids<T: FromStr<Err = IdError>>(&mut self, fields: &Fields, key: &str) -> Vec<T> {
         let texts = self.texts(fields, key);
-        texts.into_iter().filter_map(|(text, mark)| self.parse_id(text, mark)).collect()
+        texts
+            .into_iter()
+            .filter_map(|(text, mark)| self.parse_id(text, mark))
+            .collect()
     }
 
     /// A word of a closed list. Digits may be written as numbers.
-    pub(crate) fn word<T: FromStr<Err = UnknownWord>>(&mut self, fields: &Fields, key: &str) -> Option<T> {
+    pub(crate) fn word<T: FromStr<Err = UnknownWord>>(
+        &mut self,
+        fields: &Fields,
+        key: &str,
+    ) -> Option<T> {
         let item = fields.get(key)?;
         let text = match &item.value {
             Value::Number(number) if number.fract() == 0.0 => number.to_string(),
@@ -250,13 +313,21 @@ impl Sink {
             Err(UnknownWord { found, legal }) => {
                 let near = nearest(&found, legal.iter().copied());
                 let expected = format!("one of {}", legal.join(", "));
-                self.push(Diagnostic::at(Code::Word, &item.mark, format!("`{found}`"), expected).near(near));
+                self.push(
+                    Diagnostic::at(Code::Word, &item.mark, format!("`{found}`"), expected)
+                        .near(near),
+                );
                 None
             }
         }
     }
 
-    pub(crate) fn need_word<T: FromStr<Err = UnknownWord>>(&mut self, fields: &Fields, key: &str, legal: &[&str]) -> Option<T> {
+    pub(crate) fn need_word<T: FromStr<Err = UnknownWord>>(
+        &mut self,
+        fields: &Fields,
+        key: &str,
+        legal: &[&str],
+    ) -> Option<T> {
         if !fields.has(key) || (fields.is_row && self.text(fields, key).is_none()) {
             self.missing(fields, key, &format!("one of {}", legal.join(", ")));
             return None;
@@ -282,7 +353,11 @@ impl Sink {
         match text.parse() {
             Ok(day) => Some(day),
             Err(error) => {
-                let code = if error == DayError::Impossible { Code::ImpossibleDate } else { Code::Date };
+                let code = if error == DayError::Impossible {
+                    Code::ImpossibleDate
+                } else {
+                    Code::Date
+                };
                 let expected = "a day of the calendar, written 2023-09-13";
                 self.push(Diagnostic::at(code, mark, format!("`{text}`"), expected));
                 None
@@ -296,9 +371,18 @@ impl Sink {
         match text.parse() {
             Ok(unit) => Some(unit),
             Err(error) => {
-                let near = if let UnitError::Unknown { near, .. } = error { near } else { None };
-                let expected = format!("one of {}, or a quotient such as t/week", Unit::SYMBOLS.join(", "));
-                self.push(Diagnostic::at(Code::Unit, mark, format!("`{text}`"), expected).near(near));
+                let near = if let UnitError::Unknown { near, .. } = error {
+                    near
+                } else {
+                    None
+                };
+                let expected = format!(
+                    "one of {}, or a quotient such as t/week",
+                    Unit::SYMBOLS.join(", ")
+                );
+                self.push(
+                    Diagnostic::at(Code::Unit, mark, format!("`{text}`"), expected).near(near),
+                );
                 None
             }
         }
@@ -311,7 +395,12 @@ impl Sink {
             return Some(number);
         }
         let found = format!("{number} for `{key}`");
-        self.push(Diagnostic::at(Code::Number, fields.mark_of(key), found, "a number from 0 to 1"));
+        self.push(Diagnostic::at(
+            Code::Number,
+            fields.mark_of(key),
+            found,
+            "a number from 0 to 1",
+        ));
         None
     }
 }

@@ -105,7 +105,10 @@ impl Sink {
     /// How many rows could not be read: ids may be missing that were in them.
     pub(crate) fn lost_rows(&self) -> usize {
         let lost = [Code::Row, Code::Truncated, Code::Syntax];
-        self.diagnostics.iter().filter(|d| lost.contains(&d.code)).count()
+        self.diagnostics
+            .iter()
+            .filter(|d| lost.contains(&d.code))
+            .count()
     }
 
     /// The problems, each once: a value that is read for two purposes may have been told twice.
@@ -144,7 +147,8 @@ impl Sink {
                     format!("`{id}` for a second {space}"),
                     "an id that is used once",
                 );
-                let diagnostic = diagnostic.also(first, format!("the first {space} `{id}` is here"));
+                let diagnostic =
+                    diagnostic.also(first, format!("the first {space} `{id}` is here"));
                 self.push(diagnostic);
                 false
             }
@@ -153,13 +157,19 @@ impl Sink {
 
     /// Notes an origin that a source makes by naming none.
     pub(crate) fn define_silently(&mut self, space: Space, id: &str, mark: &Mark) {
-        self.defined.entry((space, id.to_owned())).or_insert_with(|| mark.clone());
+        self.defined
+            .entry((space, id.to_owned()))
+            .or_insert_with(|| mark.clone());
     }
 
     /// Notes that an id is cited.
     pub(crate) fn refer(&mut self, space: Space, id: &str, mark: &Mark) {
         if space == Space::Statement {
-            self.cited.push(Citation { owner: self.owner.clone(), statement: id.to_owned(), mark: mark.clone() });
+            self.cited.push(Citation {
+                owner: self.owner.clone(),
+                statement: id.to_owned(),
+                mark: mark.clone(),
+            });
         }
         self.referred.push((space, id.to_owned(), mark.clone()));
     }
@@ -176,16 +186,29 @@ impl Sink {
             if self.broken.contains(&space) || self.defined.contains_key(&(space, id.clone())) {
                 continue;
             }
-            let known = self.defined.keys().filter(|(other, _)| *other == space).map(|(_, id)| id.as_str());
+            let known = self
+                .defined
+                .keys()
+                .filter(|(other, _)| *other == space)
+                .map(|(_, id)| id.as_str());
             let near = nearest(&id, known).map(str::to_owned);
-            let code = if space == Space::Actor { Code::UnknownActor } else { Code::Undefined };
+            let code = if space == Space::Actor {
+                Code::UnknownActor
+            } else {
+                Code::Undefined
+            };
             let expected = format!("the id of {} {space} in {}", article(space), space.home());
-            let diagnostic = Diagnostic::at(code, &mark, format!("`{id}`"), expected).near(near.as_deref());
+            let diagnostic =
+                Diagnostic::at(code, &mark, format!("`{id}`"), expected).near(near.as_deref());
             self.push(diagnostic);
         }
     }
 }
 
 fn article(space: Space) -> &'static str {
-    if matches!(space, Space::Actor | Space::Origin | Space::Outcome) { "an" } else { "a" }
+    if matches!(space, Space::Actor | Space::Origin | Space::Outcome) {
+        "an"
+    } else {
+        "a"
+    }
 }

@@ -21,11 +21,21 @@ pub(crate) fn decode(name: &str, bytes: &[u8], sink: &mut Sink) -> Option<Arc<Te
         Err(error) => {
             let good = error.valid_up_to();
             let text = Text::new(name, String::from_utf8_lossy(bytes).into_owned());
-            let bad: String = bytes.iter().skip(good).take(error.error_len().unwrap_or(1)).map(|b| format!("{b:02x} ")).collect();
+            let bad: String = bytes
+                .iter()
+                .skip(good)
+                .take(error.error_len().unwrap_or(1))
+                .map(|b| format!("{b:02x} "))
+                .collect();
             // The lossy text is the same up to here, and then has the three-byte replacement character.
             let mark = Mark::new(&text, good..good + 3);
             let found = format!("byte {} at offset {good}", bad.trim_end());
-            sink.push(Diagnostic::at(Code::Encoding, &mark, found, "text in UTF-8"));
+            sink.push(Diagnostic::at(
+                Code::Encoding,
+                &mark,
+                found,
+                "text in UTF-8",
+            ));
             None
         }
     }
@@ -42,7 +52,12 @@ pub(crate) fn parse(text: &Arc<Text>, sink: &mut Sink) -> Option<Fields> {
         let span = error.span().unwrap_or(0..0);
         let mark = Mark::new(text, span.clone());
         sink.push(if span.start >= end {
-            Diagnostic::at(Code::Truncated, &mark, format!("the end of the file ({})", error.message()), "the rest")
+            Diagnostic::at(
+                Code::Truncated,
+                &mark,
+                format!("the end of the file ({})", error.message()),
+                "the rest",
+            )
         } else {
             Diagnostic::at(Code::Syntax, &mark, error.message(), "")
         });

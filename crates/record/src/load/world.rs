@@ -11,23 +11,40 @@ use crate::load::sink::{Sink, Space};
 use crate::suggest::nearest;
 use crate::text::Mark;
 use crate::world::{
-    Account, AccountRole, Corridor, CouncilVote, Good, Need, Publication, Stage, Start, Vehicle, World,
+    Account, AccountRole, Corridor, CouncilVote, Good, Need, Publication, Stage, Start, Vehicle,
+    World,
 };
 
-const KEYS: &[&str] = &["actors", "horizon", "good", "account", "need", "corridor", "vote", "publication", "start"];
+const KEYS: &[&str] = &[
+    "actors",
+    "horizon",
+    "good",
+    "account",
+    "need",
+    "corridor",
+    "vote",
+    "publication",
+    "start",
+];
 
 /// The world, or `None` where too much of it is missing to make one.
 pub(crate) fn world(top: &Fields, known: &Known<'_>, sink: &mut Sink) -> Option<World> {
     sink.only(top, "world.toml", KEYS);
     if !top.has("actors") {
-        sink.missing(top, "actors", "the actors of the model, such as [\"RUS\", \"PRK\"]");
+        sink.missing(
+            top,
+            "actors",
+            "the actors of the model, such as [\"RUS\", \"PRK\"]",
+        );
     }
     let actors = participants(top, sink);
     if !top.has("horizon") {
         sink.missing(top, "horizon", "the last day that the model reaches");
     }
     let horizon = sink.day(top, "horizon");
-    let cast = Cast { among: actors.iter().cloned().collect() };
+    let cast = Cast {
+        among: actors.iter().cloned().collect(),
+    };
 
     let mut goods = Vec::new();
     for fields in sink.tables(top, "good") {
@@ -57,18 +74,35 @@ pub(crate) fn world(top: &Fields, known: &Known<'_>, sink: &mut Sink) -> Option<
     for fields in sink.tables(top, "start") {
         starts.extend(start(fields, &cast, known, sink));
     }
-    Some(World { actors, horizon: horizon?, goods, accounts, needs, corridors, votes, publications, starts })
+    Some(World {
+        actors,
+        horizon: horizon?,
+        goods,
+        accounts,
+        needs,
+        corridors,
+        votes,
+        publications,
+        starts,
+    })
 }
 
 fn participants(top: &Fields, sink: &mut Sink) -> Vec<ActorId> {
     let mut seen: Vec<(ActorId, Mark)> = Vec::new();
     for (text, mark) in sink.texts(top, "actors") {
-        let Some(id) = sink.parse_id::<ActorId>(text, mark) else { continue };
+        let Some(id) = sink.parse_id::<ActorId>(text, mark) else {
+            continue;
+        };
         sink.refer(Space::Actor, text, mark);
         match seen.iter().find(|(earlier, _)| *earlier == id) {
             None => seen.push((id, mark.clone())),
             Some((_, first)) => {
-                let twice = Diagnostic::at(Code::Duplicate, mark, format!("`{id}` again"), "each actor once");
+                let twice = Diagnostic::at(
+                    Code::Duplicate,
+                    mark,
+                    format!("`{id}` again"),
+                    "each actor once",
+                );
                 sink.push(twice.also(first, "it takes part already"));
             }
         }
@@ -101,7 +135,12 @@ impl Cast {
     fn check(&self, actor: &ActorId, mark: &Mark, sink: &mut Sink) {
         // An actor that nobody knows is told as that.
         if !self.among.contains(actor) && sink.definition(Space::Actor, actor.as_str()).is_some() {
-            let problem = Diagnostic::at(Code::Undefined, mark, format!("`{actor}`"), "an actor of the model");
+            let problem = Diagnostic::at(
+                Code::Undefined,
+                mark,
+                format!("`{actor}`"),
+                "an actor of the model",
+            );
             sink.push(problem.hint("only those in `actors` of world.toml take part"));
         }
     }
@@ -115,7 +154,11 @@ fn good(fields: &Fields, sink: &mut Sink) -> Option<Good> {
     }
     let unit = sink.unit(fields, "unit");
     let arms = sink.flag(fields, "arms");
-    Some(Good { id: id?, unit: unit?, arms })
+    Some(Good {
+        id: id?,
+        unit: unit?,
+        arms,
+    })
 }
 
 fn account(fields: &Fields, cast: &Cast, sink: &mut Sink) -> Option<Account> {
@@ -123,18 +166,29 @@ fn account(fields: &Fields, cast: &Cast, sink: &mut Sink) -> Option<Account> {
     let actor = cast.need(fields, "actor", sink);
     let good = sink.need_cite(Space::Good, fields, "good");
     let role = sink.need_word(fields, "role", AccountRole::WORDS);
-    Some(Account { actor: actor?, good: good?, role: role? })
+    Some(Account {
+        actor: actor?,
+        good: good?,
+        role: role?,
+    })
 }
 
 fn need(fields: &Fields, cast: &Cast, sink: &mut Sink) -> Option<Need> {
     sink.only(fields, "[[need]]", &["actor", "good"]);
     let actor = cast.need(fields, "actor", sink);
     let good = sink.need_cite(Space::Good, fields, "good");
-    Some(Need { actor: actor?, good: good? })
+    Some(Need {
+        actor: actor?,
+        good: good?,
+    })
 }
 
 fn corridor(fields: &Fields, cast: &Cast, sink: &mut Sink) -> Option<Corridor> {
-    sink.only(fields, "[[corridor]]", &["id", "name", "ends", "vehicle", "up", "stage"]);
+    sink.only(
+        fields,
+        "[[corridor]]",
+        &["id", "name", "ends", "vehicle", "up", "stage"],
+    );
     let id = sink.own_id(Space::Corridor, fields);
     let name = sink.need(fields, "name", "the corridor's name");
     let ends = cast.pair(fields, "ends", sink);
@@ -149,16 +203,30 @@ fn corridor(fields: &Fields, cast: &Cast, sink: &mut Sink) -> Option<Corridor> {
         stages.extend(stage(table, &mut taken, sink));
     }
     if !fields.has("stage") {
-        sink.missing(fields, "stage", "at least one [[corridor.stage]], whose capacity limits the flow");
+        sink.missing(
+            fields,
+            "stage",
+            "at least one [[corridor.stage]], whose capacity limits the flow",
+        );
     }
-    Some(Corridor { id: id?, name: name?, ends: ends?, vehicle, up, stages })
+    Some(Corridor {
+        id: id?,
+        name: name?,
+        ends: ends?,
+        vehicle,
+        up,
+        stages,
+    })
 }
 
 fn vehicle(fields: &Fields, sink: &mut Sink) -> Option<Vehicle> {
     sink.only(fields, "`vehicle`", &["name", "load"]);
     let name = sink.need(fields, "name", "what goods move in, such as \"railcar\"");
     let load = sink.need_cite(Space::Parameter, fields, "load");
-    Some(Vehicle { name: name?, load: load? })
+    Some(Vehicle {
+        name: name?,
+        load: load?,
+    })
 }
 
 /// A stage; its id is unique in its corridor only.
@@ -172,7 +240,12 @@ fn stage(fields: &Fields, taken: &mut Vec<(StageId, Mark)>, sink: &mut Sink) -> 
             None => taken.push((id.clone(), mark.clone())),
             Some((_, first)) => {
                 let found = format!("`{id}` for a second stage");
-                let twice = Diagnostic::at(Code::Duplicate, mark, found, "an id that is used once in a corridor");
+                let twice = Diagnostic::at(
+                    Code::Duplicate,
+                    mark,
+                    found,
+                    "an id that is used once in a corridor",
+                );
                 sink.push(twice.also(first, format!("the first stage `{id}` is here")));
             }
         }
@@ -180,13 +253,23 @@ fn stage(fields: &Fields, taken: &mut Vec<(StageId, Mark)>, sink: &mut Sink) -> 
     let times = sink.cite_all::<ParameterId>(Space::Parameter, fields, "times");
     let per = sink.cite_all::<ParameterId>(Space::Parameter, fields, "per");
     if !fields.has("times") {
-        sink.missing(fields, "times", "the parameters whose product is the stage's capacity");
+        sink.missing(
+            fields,
+            "times",
+            "the parameters whose product is the stage's capacity",
+        );
     }
-    Some(Stage { id: id?, times, per })
+    Some(Stage {
+        id: id?,
+        times,
+        per,
+    })
 }
 
 fn council_vote(fields: &Fields, cast: &Cast, sink: &mut Sink) -> Option<CouncilVote> {
-    let keys = ["id", "name", "day", "leader", "follower", "party", "others", "elected", "needed"];
+    let keys = [
+        "id", "name", "day", "leader", "follower", "party", "others", "elected", "needed",
+    ];
     sink.only(fields, "[[vote]]", &keys);
     let id = sink.own_id(Space::CouncilVote, fields);
     let name = sink.need(fields, "name", "what is voted on");
@@ -201,7 +284,8 @@ fn council_vote(fields: &Fields, cast: &Cast, sink: &mut Sink) -> Option<Council
         if !fields.has(key) {
             sink.missing(fields, key, what);
         }
-        sink.whole(fields, key, 0, 1_000).and_then(|number| u32::try_from(number).ok())
+        sink.whole(fields, key, 0, 1_000)
+            .and_then(|number| u32::try_from(number).ok())
     };
     let others = members("others", "how many other permanent members there are");
     let elected = members("elected", "how many elected members there are");
@@ -219,14 +303,23 @@ fn council_vote(fields: &Fields, cast: &Cast, sink: &mut Sink) -> Option<Council
     };
     if vote.needed > vote.members() {
         let found = format!("{} votes needed of {} members", vote.needed, vote.members());
-        let problem = Diagnostic::at(Code::Number, fields.mark_of("needed"), found, "no more votes than members");
+        let problem = Diagnostic::at(
+            Code::Number,
+            fields.mark_of("needed"),
+            found,
+            "no more votes than members",
+        );
         sink.push(problem.hint("members are leader, follower, `others` and `elected`"));
     }
     Some(vote)
 }
 
 fn publication(fields: &Fields, cast: &Cast, sink: &mut Sink) -> Option<Publication> {
-    sink.only(fields, "[[publication]]", &["id", "of", "sides", "from", "to"]);
+    sink.only(
+        fields,
+        "[[publication]]",
+        &["id", "of", "sides", "from", "to"],
+    );
     let id = sink.own_id(Space::Publication, fields);
     let of = listed(fields, "of", Publication::SUBJECTS, sink);
     let sides: Vec<ActorId> = sink.cite_all(Space::Actor, fields, "sides");
@@ -235,28 +328,57 @@ fn publication(fields: &Fields, cast: &Cast, sink: &mut Sink) -> Option<Publicat
     }
     let from = cast.need(fields, "from", sink);
     let to = cast.need(fields, "to", sink);
-    Some(Publication { id: id?, of: of?, sides, from: from?, to: to? })
+    Some(Publication {
+        id: id?,
+        of: of?,
+        sides,
+        from: from?,
+        to: to?,
+    })
 }
 
 fn start(fields: &Fields, cast: &Cast, known: &Known<'_>, sink: &mut Sink) -> Option<Start> {
-    sink.only(fields, "[[start]]", &["proposition", "sets", "from", "to", "size"]);
+    sink.only(
+        fields,
+        "[[start]]",
+        &["proposition", "sets", "from", "to", "size"],
+    );
     let proposition = sink.need_cite(Space::Proposition, fields, "proposition");
     let sets = listed(fields, "sets", Start::SETS, sink);
     let from = cast.need(fields, "from", sink);
     let to = cast.need(fields, "to", sink);
     let size = sink.cite(Space::Statement, fields, "size");
     known.must_be_level(fields, "size", sink);
-    Some(Start { proposition: proposition?, sets: sets?, from: from?, to: to?, size })
+    Some(Start {
+        proposition: proposition?,
+        sets: sets?,
+        from: from?,
+        to: to?,
+        size,
+    })
 }
 
 /// A text that must be one of a list.
-pub(crate) fn listed(fields: &Fields, key: &str, legal: &[&str], sink: &mut Sink) -> Option<String> {
+pub(crate) fn listed(
+    fields: &Fields,
+    key: &str,
+    legal: &[&str],
+    sink: &mut Sink,
+) -> Option<String> {
     let expected = format!("one of {}", legal.join(", "));
     let found = sink.need(fields, key, &expected)?;
     if legal.contains(&found.as_str()) {
         return Some(found);
     }
     let near = nearest(&found, legal.iter().copied());
-    sink.push(Diagnostic::at(Code::Word, fields.mark_of(key), format!("`{found}`"), expected).near(near));
+    sink.push(
+        Diagnostic::at(
+            Code::Word,
+            fields.mark_of(key),
+            format!("`{found}`"),
+            expected,
+        )
+        .near(near),
+    );
     None
 }

@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 fn unit(text: &str) -> Unit {
-    text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
+    text.parse()
+        .unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 #[test]
@@ -21,17 +22,37 @@ fn units_convert_within_their_dimension_only() {
         ("1", "share", 1.0),
     ] {
         let found = unit(from).factor_to(&unit(to)).unwrap();
-        assert!((found / factor - 1.0).abs() < 1e-12, "{from} to {to}: {found}");
+        assert!(
+            (found / factor - 1.0).abs() < 1e-12,
+            "{from} to {to}: {found}"
+        );
     }
-    for (from, to) in [("t", "round"), ("t/week", "t"), ("USD", "USD/round"), ("day", "km"), ("bbl", "t")] {
-        assert!(matches!(unit(from).factor_to(&unit(to)), Err(UnitError::Dimension { .. })), "{from} to {to}");
+    for (from, to) in [
+        ("t", "round"),
+        ("t/week", "t"),
+        ("USD", "USD/round"),
+        ("day", "km"),
+        ("bbl", "t"),
+    ] {
+        assert!(
+            matches!(
+                unit(from).factor_to(&unit(to)),
+                Err(UnitError::Dimension { .. })
+            ),
+            "{from} to {to}"
+        );
     }
     assert_eq!(unit("count").dimension(), Dimension::NONE);
 }
 
 #[test]
 fn unknown_units_come_with_the_nearest() {
-    for (text, near) in [("ruond", Some("round")), ("KG", Some("kg")), ("t/weak", Some("week")), ("furlong", None)] {
+    for (text, near) in [
+        ("ruond", Some("round")),
+        ("KG", Some("kg")),
+        ("t/weak", Some("week")),
+        ("furlong", None),
+    ] {
         match text.parse::<Unit>() {
             Err(UnitError::Unknown { near: found, .. }) => assert_eq!(found, near, "{text}"),
             other => panic!("{text}: {other:?}"),
@@ -55,7 +76,8 @@ fn products_and_quotients_carry_their_dimension() {
     let load = Quantity::new(800.0, unit("t"));
     let flow = trains.times(&load).convert_to(&unit("kt/week")).unwrap();
     assert!((flow.amount - 2.4).abs() < 1e-12);
-    let months = Quantity::new(1.2, unit("Mround")).per(&Quantity::new(10_000.0, unit("round/day")));
+    let months =
+        Quantity::new(1.2, unit("Mround")).per(&Quantity::new(10_000.0, unit("round/day")));
     assert!((months.convert_to(&unit("day")).unwrap().amount - 120.0).abs() < 1e-9);
     assert!(load.plus(&trains).is_err());
     assert!((load.plus(&Quantity::new(1.0, unit("kt"))).unwrap().amount - 1_800.0).abs() < 1e-9);
@@ -67,9 +89,32 @@ fn unknown_is_never_zero() {
     assert_eq!(Amount::Unknown.range(), None);
     assert_eq!(Amount::Unknown.scaled(7.0), Amount::Unknown);
     assert!(Amount::Unknown.is_unknown() && !Amount::Value(0.0).is_unknown());
-    assert_eq!(Amount::Range { low: 1.0, high: 100.0 }.best(), Some(10.0));
-    assert_eq!(Amount::Range { low: 0.0, high: 100.0 }.best(), Some(50.0));
-    assert_eq!(Amount::Between { low: 1.0, value: 2.0, high: 100.0 }.scaled(2.0).range(), Some((2.0, 200.0)));
+    assert_eq!(
+        Amount::Range {
+            low: 1.0,
+            high: 100.0
+        }
+        .best(),
+        Some(10.0)
+    );
+    assert_eq!(
+        Amount::Range {
+            low: 0.0,
+            high: 100.0
+        }
+        .best(),
+        Some(50.0)
+    );
+    assert_eq!(
+        Amount::Between {
+            low: 1.0,
+            value: 2.0,
+            high: 100.0
+        }
+        .scaled(2.0)
+        .range(),
+        Some((2.0, 200.0))
+    );
 }
 
 proptest! {

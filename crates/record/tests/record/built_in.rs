@@ -11,7 +11,11 @@ fn the_built_in_dossier_loads() {
     match Dossier::load(&files) {
         Err(problems) => panic!("{}", problems.render(false)),
         Ok(loaded) => {
-            let warnings: String = loaded.warnings.iter().map(|warning| warning.render(false)).collect();
+            let warnings: String = loaded
+                .warnings
+                .iter()
+                .map(|warning| warning.render(false))
+                .collect();
             assert_eq!(warnings, "");
             if let Err(problems) = load_outcomes(&files, &loaded.dossier) {
                 panic!("{}", problems.render(false));

@@ -4,7 +4,8 @@ use comity_record::{Certainty, DateError, Day, PartialDate};
 use proptest::prelude::*;
 
 fn date(text: &str) -> PartialDate {
-    text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
+    text.parse()
+        .unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 fn day(text: &str) -> Day {
@@ -31,7 +32,11 @@ fn forms_have_their_bounds() {
         ("2000/", "2000-01-01", "9999-12-31"),
     ] {
         let date = date(text);
-        assert_eq!((date.earliest(), date.latest()), (day(earliest), day(latest)), "{text}");
+        assert_eq!(
+            (date.earliest(), date.latest()),
+            (day(earliest), day(latest)),
+            "{text}"
+        );
         assert_eq!(date.to_string(), text, "a date is shown as it was written");
     }
     assert_eq!(date("../1996-09").earliest(), Day::MIN);
@@ -41,10 +46,27 @@ fn forms_have_their_bounds() {
 #[test]
 fn what_is_no_date_is_refused() {
     let refused = |text: &str| text.parse::<PartialDate>().unwrap_err();
-    for text in ["", "23", "2023-9", "2023-09-1", "13.09.2023", "2023-09-13T10:00", "2X23", "XXXX", "-2023", "2023-XX-05"] {
+    for text in [
+        "",
+        "23",
+        "2023-9",
+        "2023-09-1",
+        "13.09.2023",
+        "2023-09-13T10:00",
+        "2X23",
+        "XXXX",
+        "-2023",
+        "2023-XX-05",
+    ] {
         assert!(matches!(refused(text), DateError::Shape(_)), "{text}");
     }
-    for text in ["2023-02-29", "2023-13", "2023-00", "2023-04-31", "2022-01-01/2023-02-30"] {
+    for text in [
+        "2023-02-29",
+        "2023-13",
+        "2023-00",
+        "2023-04-31",
+        "2022-01-01/2023-02-30",
+    ] {
         assert!(matches!(refused(text), DateError::Impossible(_)), "{text}");
     }
     assert!(matches!(refused("2023/2022"), DateError::Backwards(_)));
@@ -70,8 +92,16 @@ fn comparisons_say_how_sure_they_are() {
         ("2018", "/2020", Possible),
         ("2018", "../2020", No),
     ] {
-        assert_eq!(date(one).before(&date(other)), expected, "{one} before {other}");
-        assert_eq!(date(other).after(&date(one)), expected, "{other} after {one}");
+        assert_eq!(
+            date(one).before(&date(other)),
+            expected,
+            "{one} before {other}"
+        );
+        assert_eq!(
+            date(other).after(&date(one)),
+            expected,
+            "{other} after {one}"
+        );
     }
     for (text, on, expected) in [
         ("2009-06-12/..", "2023-09-13", Definite),
@@ -101,7 +131,13 @@ fn day_arithmetic_saturates() {
     assert_eq!(day("2024-02-29").plus_years(-1), day("2023-02-28"));
     assert_eq!(day("2024-03-01").days_since(day("2024-02-01")), 29);
     assert!((day("2025-09-13").years_since(day("2023-09-13")) - 2.0).abs() < 0.002);
-    for text in ["2023-9-13", "2023-09-131", "abcd-ef-gh", "2023/09/13", "２０２３-09"] {
+    for text in [
+        "2023-9-13",
+        "2023-09-131",
+        "abcd-ef-gh",
+        "2023/09/13",
+        "２０２３-09",
+    ] {
         assert!(text.parse::<Day>().is_err(), "{text}");
     }
 }

@@ -6,7 +6,11 @@ use crate::small::{changed, files, with};
 
 fn message(files: &Files) -> String {
     match Dossier::load(files) {
-        Ok(loaded) => loaded.warnings.iter().map(|warning| warning.render(false) + "\n\n").collect(),
+        Ok(loaded) => loaded
+            .warnings
+            .iter()
+            .map(|warning| warning.render(false) + "\n\n")
+            .collect(),
         Err(problems) => problems.render(false),
     }
 }
@@ -143,7 +147,10 @@ messages! {
 fn outcome_of_no_question() {
     let dossier = Dossier::load(&files()).unwrap().dossier;
     let changed = with("outcomes.csv", "Q2,no,1950-13-01,,,\nQ1,no,,,,\n");
-    insta::assert_snapshot!("outcome_of_no_question", load_outcomes(&changed, &dossier).unwrap_err().render(false));
+    insta::assert_snapshot!(
+        "outcome_of_no_question",
+        load_outcomes(&changed, &dossier).unwrap_err().render(false)
+    );
 }
 
 #[test]

@@ -195,7 +195,10 @@ pub(crate) fn files() -> Files {
         ("questions.toml", QUESTIONS),
         ("article.toml", ARTICLE),
         ("changes.csv", CHANGES),
-        ("outcomes.csv", "id,outcome,day,source,sure,note\nQ1,yes,1950-11-02,gazette,H,\n"),
+        (
+            "outcomes.csv",
+            "id,outcome,day,source,sure,note\nQ1,yes,1950-11-02,gazette,H,\n",
+        ),
     ]
     .into_iter()
     .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
@@ -214,6 +217,9 @@ pub(crate) fn changed(file: &str, from: &str, to: &str) -> Files {
 /// The files with a text added at the end of one of them.
 pub(crate) fn with(file: &str, more: &str) -> Files {
     let mut files = files();
-    files.entry(file.to_owned()).or_default().extend_from_slice(more.as_bytes());
+    files
+        .entry(file.to_owned())
+        .or_default()
+        .extend_from_slice(more.as_bytes());
     files
 }
