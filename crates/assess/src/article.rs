@@ -188,22 +188,41 @@ fn says(key: &str, a: &Answer) -> String {
                 )
             },
         ),
-        "mechanism" => a.switches.iter().find(|s| s.id == id).map_or_else(
-            || format!("{id} is not in this version: nothing is said"),
-            |s| {
-                s.effects
-                    .iter()
-                    .find(|e| e.output == "new supply tie")
-                    .map_or_else(String::new, |e| {
-                        format!(
-                            "{}: a new tie by the year's end {} with it, {} without",
-                            s.id,
-                            percent(&e.on),
-                            percent(&e.off)
-                        )
-                    })
-            },
-        ),
+        "mechanism" => match a.switches.iter().find(|s| s.id == id) {
+            None => format!("{id} is not in this version: nothing is said"),
+            Some(switch) => moves(switch),
+        },
         _ => "background: nothing in the model speaks to it".to_owned(),
+    }
+}
+
+/// What a mechanism moves most: the output with the largest paired difference in standard errors.
+fn moves(switch: &crate::answer::Switch) -> String {
+    let surprise = |e: &crate::answer::Effect| {
+        let half = (e.difference.high.unwrap_or(0.0) - e.difference.low.unwrap_or(0.0)) / 2.0;
+        if e.difference.value == 0.0 { 0.0 } else { (e.difference.value / half.max(1e-12)).abs() }
+    };
+    let strongest = switch.effects.iter().max_by(|a, b| surprise(a).total_cmp(&surprise(b)));
+    match strongest.filter(|e| surprise(e) > 3.0) {
+        None => format!("{}: with or without it no output differs beyond the counting error", switch.id),
+        Some(e) if e.on.unit == "probability" => {
+            let points = |f: Option<f64>| 100.0 * f.unwrap_or(f64::NAN);
+            format!(
+                "{}: moves {} by {:+.1} points ({:+.1} to {:+.1}), from {} without it",
+                switch.id,
+                e.output,
+                100.0 * e.difference.value,
+                points(e.difference.low),
+                points(e.difference.high),
+                percent(&e.off)
+            )
+        }
+        Some(e) => format!(
+            "{}: moves {} by {} from {} without it",
+            switch.id,
+            e.output,
+            range(&e.difference),
+            range(&e.off)
+        ),
     }
 }

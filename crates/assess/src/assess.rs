@@ -259,7 +259,7 @@ fn put_together(
         checks,
         reproduce: reproduce(dossier, view, options),
         references: refs.finish(),
-        warnings: warnings(compiled, judged, options),
+        warnings: warnings(compiled),
     }
 }
 
@@ -397,15 +397,8 @@ fn reproduce(dossier: &Dossier, view: &comity_record::View, options: &Options) -
     }
 }
 
-fn warnings(compiled: &Compiled, judged: &[Judged], options: &Options) -> Vec<String> {
+fn warnings(compiled: &Compiled) -> Vec<String> {
     let mut list = Vec::new();
-    if judged.len() < options.runs {
-        list.push(format!(
-            "stopped early: the answer rests on {} of {} runs",
-            judged.len(),
-            options.runs
-        ));
-    }
     if !compiled.unknown.is_empty() {
         list.push(format!(
             "unknown for the headline's pair, counted as the typical pair: {}",

@@ -94,7 +94,7 @@ fn treaties(
                 "the dossier lists the pacts of its actors; a pair that is not listed has none",
             ));
         }
-        Some(figures::exact(best, "clause score", from))
+        Some(figures::exact(best, "1", from))
     };
     Channel {
         id: "treaty".to_owned(),
