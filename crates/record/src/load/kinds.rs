@@ -225,7 +225,7 @@ impl Loader<'_> {
         match (effect, fields.has("cap")) {
             (Some(Effect::Cap), false) => {
                 self.sink
-                    .missing(fields, "cap", "the amount that the rule allows")
+                    .missing(fields, "cap", "the amount that the rule allows");
             }
             (Some(Effect::Prohibited | Effect::Exemption), true) => {
                 let found = "a cap";

@@ -1,6 +1,7 @@
 //! From the bytes of a folder to a dossier, with everything that is wrong with it.
 
 mod article;
+mod cite;
 mod csv_file;
 mod cycles;
 mod date_fix;

@@ -22,7 +22,7 @@ fn view(prior: &str, pieces: &[Piece<'_>]) -> View {
         files
             .entry(file.to_owned())
             .or_default()
-            .extend_from_slice(text.as_bytes())
+            .extend_from_slice(text.as_bytes());
     };
     add(
         "statements/events.csv",
