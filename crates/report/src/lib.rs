@@ -20,4 +20,4 @@ pub use effects::render_effects;
 pub use error::Error;
 pub use html::render_html;
 pub use json::render_json;
-pub use text::{Style, render_text};
+pub use text::{Style, render_brief, render_text};

@@ -82,10 +82,19 @@ pub(crate) fn bare(figure: &Figure) -> String {
 /// The 80 % interval in parentheses, such as `(4.7–8.3)`; without one, the class of the number.
 pub(crate) fn interval(figure: &Figure) -> String {
     match bounds(figure) {
+        // Both ends beyond the last digit that is written: saying it once is enough.
+        Some((low, high)) if high.strip_suffix('%').map(str::trim_end) == Some(&low) && low.contains(GLUE) => {
+            format!("({high})")
+        }
         Some((low, high)) if low.starts_with('−') => format!("({low} to {high})"),
         Some((low, high)) => format!("({low}–{high})"),
         None => format!("({})", class(&figure.from)),
     }
+}
+
+/// Value with its interval where it has one: for places where the class follows in words.
+pub(crate) fn value_and_range(figure: &Figure) -> String {
+    if bounds(figure).is_some() { full(figure) } else { value(figure) }
 }
 
 /// Value and interval together: `6.3 months (4.7–8.3)`.
@@ -236,7 +245,7 @@ pub(crate) fn unit_words(unit: &str, singular: bool) -> String {
         }
     };
     match unit {
-        "" | "1" | "ratio" | "η" | "eta" | "index" => String::new(),
+        "" | "1" | "count" | "ratio" | "η" | "eta" | "index" => String::new(),
         "probability" | "share" => "%".to_owned(),
         _ => match unit.split_once('/') {
             Some((what, per)) => format!("{}{GLUE}a{GLUE}{per}", plural(what)),
@@ -376,6 +385,8 @@ mod tests {
         assert_eq!(alone(0.9999), "> 99.9 %");
         assert_eq!(alone(0.996), "99.6 %");
         assert_eq!(plain(&value(&figure(0.0, 0.0, 0.0, "share"))), "0 %");
+        let rare = figure(1e-5, 1e-6, 1e-4, "probability");
+        assert_eq!(plain(&full(&rare)), "< 0.1 % (< 0.1 %)");
     }
 
     #[test]

@@ -60,18 +60,13 @@ fn likeliest(answer: &Answer, closest: &Closest) -> Sentence {
 fn other_senses(others: &[&Closest]) -> Sentence {
     let mut sentence = Sentence::default();
     for (at, closest) in others.iter().enumerate() {
-        let lead = match at {
-            0 => format!(
-                "In another sense of the word: {} at ",
-                lower_first(&closest.text)
-            ),
-            _ => format!("; {} at ", lower_first(&closest.text)),
-        };
+        let lead = if at == 0 { "In another sense of the word: " } else { "; " };
+        let base = &closest.base.probability;
         sentence = sentence
-            .say(lead)
+            .say(format!("{lead}“{}” ", closest.text))
             .likelihood(&closest.probability)
-            .say(", base rate ");
-        sentence = sentence.figure(&closest.base.probability);
+            .say(", base rate ")
+            .number(number::value_and_range(base), &base.from);
     }
     sentence.say(".")
 }
@@ -124,7 +119,7 @@ pub(crate) fn limit_words(what: &str) -> &str {
 /// A base rate with its class and counts.
 pub(crate) fn base_rate(base: &BaseRate) -> Sentence {
     Sentence::default()
-        .figure(&base.probability)
+        .number(number::value_and_range(&base.probability), &base.probability.from)
         .say(format!(" in the class “{}” (", base.class))
         .join(counts(base))
         .say(")")

@@ -2,6 +2,7 @@
 //!
 //! Nothing is wider than [`Style::width`], nothing is cut off, and colour only repeats what the text says.
 
+mod brief;
 mod layout;
 mod outcome;
 mod top;
@@ -9,6 +10,7 @@ mod why;
 
 use comity_assess::answer::Answer;
 
+pub use brief::render_brief;
 pub(crate) use layout::{Column, Table};
 
 use crate::sentence::Part;

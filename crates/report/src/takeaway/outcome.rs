@@ -71,13 +71,20 @@ pub(super) fn drivers(answer: &Answer) -> Option<Sentence> {
         .figure(&effect.off),
         None => Sentence::new("No mechanism moves a probability"),
     };
-    let verb = if idle == 1 { "changes" } else { "change" };
-    sentence = sentence
-        .say("; ")
-        .count(idle, Part::Drivers)
-        .say(" of ")
-        .count(answer.switches.len(), Part::Drivers)
-        .say(format!(" {verb} no output by more than its interval"));
+    let all = answer.switches.len();
+    sentence = match idle {
+        0 => sentence
+            .say("; each of the ")
+            .count(all, Part::Drivers)
+            .say(" changes some output by more than the interval of the difference"),
+        _ => sentence
+            .say("; ")
+            .count(idle, Part::Drivers)
+            .say(" of ")
+            .count(all, Part::Drivers)
+            .say(if idle == 1 { " changes" } else { " change" })
+            .say(" no output by more than the interval of the difference"),
+    };
     Some(sentence.say("."))
 }
 

@@ -157,32 +157,21 @@ pub(super) fn placebos(answer: &Answer, page: &mut Page) {
 }
 
 pub(super) fn checks(answer: &Answer, page: &mut Page) {
-    let mut table = Table::new(&[
-        Column::FILL,
-        Column::RIGHT,
-        Column::BEHIND,
-        Column::LEFT,
-        Column::LEFT,
-    ]);
-    if !answer.checks.is_empty() {
-        table.row([
-            "order of magnitude",
-            "",
-            "in the runs",
-            "should be near",
-            "holds",
-        ]);
-    }
     for check in &answer.checks {
-        table.row([
-            check.name.clone(),
-            number::bare(&check.value),
-            number::interval(&check.value),
-            check.expected.clone(),
-            if check.holds { "yes" } else { "NO" }.to_owned(),
-        ]);
+        let label = if check.holds { "  yes  " } else { "  NO   " };
+        let line = format!(
+            "{}: {}; should be near: {}",
+            check.name,
+            number::full(&check.value),
+            check.expected
+        );
+        page.hanging(label, &line);
     }
-    page.table(&table);
+    reproduce(answer, page);
+}
+
+/// The command, the seed, the hashes and the parameters by provenance.
+pub(super) fn reproduce(answer: &Answer, page: &mut Page) {
     let reproduce = &answer.reproduce;
     page.hanging("  ", &reproduce.command);
     page.hanging(

@@ -10,6 +10,22 @@ use crate::summary;
 const VALUE: [Column; 2] = [Column::RIGHT, Column::BEHIND];
 
 pub(super) fn channels(answer: &Answer, page: &mut Page) {
+    channel_table(answer, page);
+    for closest in &answer.closest {
+        page.hanging(
+            "  ",
+            &Sentence::new(format!("{}: ", closest.text))
+                .likelihood(&closest.probability)
+                .say("; base rate ")
+                .join(summary::base_rate(&closest.base))
+                .say(".")
+                .to_text(),
+        );
+    }
+}
+
+/// Ranks now and at the horizon, both ways, by channel.
+pub(super) fn channel_table(answer: &Answer, page: &mut Page) {
     let [asks, asked] = &answer.head.pair;
     let mut table = Table::new(&[
         Column::FILL,
@@ -38,17 +54,6 @@ pub(super) fn channels(answer: &Answer, page: &mut Page) {
     }
     page.table(&table);
     page.hanging("  ", "without an arrow: the model moves nothing there");
-    for closest in &answer.closest {
-        page.hanging(
-            "  ",
-            &Sentence::new(format!("{}: ", closest.text))
-                .likelihood(&closest.probability)
-                .say("; base rate ")
-                .join(summary::base_rate(&closest.base))
-                .say(".")
-                .to_text(),
-        );
-    }
 }
 
 /// `2/6 (1–4) → 1 (1–2)`; what is unknown or does not move says so.

@@ -1,4 +1,4 @@
-use comity_report::{Style, render_compare, render_text};
+use comity_report::{Style, render_brief, render_compare, render_text};
 
 use crate::fixture;
 
@@ -9,6 +9,13 @@ fn columns(line: &str) -> usize {
 #[test]
 fn the_sample_reads_as_before() {
     insta::assert_snapshot!("sample", render_text(&fixture::sample(), Style::default()));
+}
+
+#[test]
+fn the_brief_form_reads_as_before() {
+    let text = render_brief(&fixture::sample(), Style::default());
+    insta::assert_snapshot!("brief", text);
+    assert!(text.lines().count() < 70);
 }
 
 #[test]
@@ -39,6 +46,7 @@ fn no_line_is_wider_than_asked() {
             };
             for text in [
                 render_text(&answer, style),
+                render_brief(&answer, style),
                 render_compare(&answer, &fixture::what_if(), style),
             ] {
                 for line in text.lines() {
