@@ -263,11 +263,12 @@ fn magnitude(figure: &Figure) -> (f64, &'static str) {
     }
 }
 
-/// The digits of a number that belongs to a figure, in the figure's scale; counts keep no decimals.
+/// The digits of a number that belongs to a figure, in the figure's scale; counts of things keep no decimals.
 fn digits(figure: &Figure, value: f64, scale: f64) -> String {
     let numbers = [Some(figure.value), figure.low, figure.high];
     let small = |v: f64| v.fract() == 0.0 && v.abs() < 1000.0;
-    if numbers.into_iter().flatten().all(small) {
+    let of_things = !unit_words(&figure.unit, false).is_empty();
+    if of_things && numbers.into_iter().flatten().all(small) {
         return rounded(value, None);
     }
     rounded(value / scale, width(figure).map(|w| w / scale))
@@ -367,6 +368,7 @@ mod tests {
             plain(&full(&figure(14.0, 14.0, 16.0, "meeting"))),
             "14 meetings (14–16)"
         );
+        assert_eq!(plain(&full(&figure(9.0, 3.0, 30.0, "ratio"))), "9.0 (3.0–30)");
         assert_eq!(
             plain(&full(&figure(1.5, 0.01, 100.0, "ratio"))),
             "1.5 (0.010–100)"

@@ -25,7 +25,7 @@ pub(crate) fn warnings(answer: &Answer) -> Vec<String> {
     interrupted
         .into_iter()
         .chain(changed)
-        .chain(answer.warnings.iter().cloned())
+        .chain(answer.warnings.iter().map(|warning| upper_first(warning)))
         .collect()
 }
 
@@ -172,7 +172,8 @@ pub(crate) fn output(answer: &Answer, output: &str) -> String {
     }
 }
 
-fn upper_first(text: &str) -> String {
+/// A dossier's words at the start of a sentence.
+pub(crate) fn upper_first(text: &str) -> String {
     let mut chars = text.chars();
     chars
         .next()

@@ -3,7 +3,7 @@
 use comity_assess::answer::{Answer, Fan, Figure, LadderAnswer, Limits, Needs};
 
 use crate::sentence::{Part, Sentence};
-use crate::summary::{limit_words, most_binding};
+use crate::summary::{limit_words, most_binding, upper_first};
 
 pub(super) fn channels(answer: &Answer) -> Option<Sentence> {
     if answer.channels.is_empty() {
@@ -139,7 +139,7 @@ pub(super) fn law(answer: &Answer) -> Sentence {
     };
     let mut sentence = match law.verdict.as_str() {
         "unknown" => Sentence::new(format!("Whether the law allows it is unknown: {transfer}")),
-        verdict => Sentence::new(format!("{transfer}: {verdict}")),
+        verdict => Sentence::new(format!("{}: {verdict}", upper_first(transfer))),
     };
     if !law.paragraphs.is_empty() {
         let plural = if law.paragraphs.len() == 1 { "" } else { "s" };
@@ -148,7 +148,7 @@ pub(super) fn law(answer: &Answer) -> Sentence {
             .count(law.paragraphs.len(), Part::Law)
             .say(format!(" paragraph{plural} in force"));
     }
-    if let Some(vote) = answer.council.first() {
+    if let Some(vote) = answer.council.iter().min_by(|a, b| a.day.cmp(&b.day)) {
         sentence = sentence
             .say(format!(
                 "; the next vote ({}, by {}) passes with ",
@@ -166,14 +166,14 @@ pub(super) fn evidence(answer: &Answer) -> Option<Sentence> {
     let fragile = answer
         .evidence
         .iter()
-        .filter(|ladder| rests_on_one(ladder))
+        .filter(|ladder| hangs_on_one(ladder))
         .count();
-    let verb = if fragile == 1 { "rests" } else { "rest" };
     let mut sentence = Sentence::new("Of ")
         .count(answer.evidence.len(), Part::Evidence)
         .say(" contested propositions ")
         .count(fragile, Part::Evidence)
-        .say(format!(" {verb} on a single origin"));
+        .say(if fragile == 1 { " turns" } else { " turn" })
+        .say(" to the other side of even when one origin is left out");
     if let Some((ladder, origin, result)) = most_dependent(&answer.evidence) {
         sentence = sentence
             .say(format!(
@@ -187,18 +187,13 @@ pub(super) fn evidence(answer: &Answer) -> Option<Sentence> {
     Some(sentence.say("."))
 }
 
-/// Whether leaving one origin out moves the result to the other side of even.
-pub(crate) fn rests_on_one(ladder: &LadderAnswer) -> bool {
-    let sides: Vec<bool> = ladder
+/// Whether leaving out some one origin moves the result to the other side of even.
+fn hangs_on_one(ladder: &LadderAnswer) -> bool {
+    let likely = |figure: &Figure| figure.value >= 0.5;
+    ladder
         .without
         .iter()
-        .map(|w| w.result.value >= 0.5)
-        .collect();
-    sides
-        .iter()
-        .filter(|side| **side != (ladder.result.value >= 0.5))
-        .count()
-        == 1
+        .any(|without| likely(&without.result) != likely(&ladder.result))
 }
 
 fn most_dependent(ladders: &[LadderAnswer]) -> Option<(&LadderAnswer, &str, &Figure)> {
