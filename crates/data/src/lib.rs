@@ -1,0 +1,32 @@
+//! The official files of the reference datasets, and what history says.
+//!
+//! *Readers* turn an official file into a [`Table`] of typed rows that knows its source, its [`Coverage`] and its
+//! release lag; beyond coverage a value is [`Known::Unknown`], never zero. *Panels* put them together by year and
+//! ordered pair; *fits* give hazards and ratios; the *backtest* asks the world's own hazard code what it would have
+//! said of years that it had not seen.
+
+mod cite;
+mod coverage;
+mod dataset;
+mod error;
+mod file;
+mod grid;
+mod library;
+mod names;
+pub mod readers;
+mod snapshot;
+mod state;
+mod table;
+
+pub use cite::{CITATIONS, bibtex};
+pub use coverage::{Carry, Coverage, Known, last_released};
+pub use dataset::*;
+pub use error::DataError;
+pub use file::{Encoding, Layout, Row, Rows, header};
+pub use grid::{CLOSE, Cube, FIRST, Grid, LAST, Plane};
+pub use library::Library;
+pub use names::{Names, Party, Unmatched};
+pub use readers::capitals::great_circle;
+pub use snapshot::{CarriedFrom, Lags, MEMORY, Snapshot};
+pub use state::{Membership, State, read_majors, read_states};
+pub use table::{Dated, Table};
