@@ -83,7 +83,9 @@ pub(crate) fn bare(figure: &Figure) -> String {
 pub(crate) fn interval(figure: &Figure) -> String {
     match bounds(figure) {
         // Both ends beyond the last digit that is written: saying it once is enough.
-        Some((low, high)) if high.strip_suffix('%').map(str::trim_end) == Some(&low) && low.contains(GLUE) => {
+        Some((low, high))
+            if high.strip_suffix('%').map(str::trim_end) == Some(&low) && low.contains(GLUE) =>
+        {
             format!("({high})")
         }
         Some((low, high)) if low.starts_with('−') => format!("({low} to {high})"),
@@ -94,7 +96,11 @@ pub(crate) fn interval(figure: &Figure) -> String {
 
 /// Value with its interval where it has one: for places where the class follows in words.
 pub(crate) fn value_and_range(figure: &Figure) -> String {
-    if bounds(figure).is_some() { full(figure) } else { value(figure) }
+    if bounds(figure).is_some() {
+        full(figure)
+    } else {
+        value(figure)
+    }
 }
 
 /// Value and interval together: `6.3 months (4.7–8.3)`.
@@ -213,7 +219,7 @@ pub(crate) fn class(from: &[Ref]) -> &'static str {
 /// A plain number with at most three significant digits, for axes.
 pub(crate) fn tick(value: f64, unit: &str) -> String {
     if is_fraction(unit) {
-        return format!("{:.0}{GLUE}%", 100.0 * value);
+        return format!("{}{GLUE}%", trimmed(100.0 * value));
     }
     if value == 0.0 {
         return "0".to_owned();
@@ -368,7 +374,10 @@ mod tests {
             plain(&full(&figure(14.0, 14.0, 16.0, "meeting"))),
             "14 meetings (14–16)"
         );
-        assert_eq!(plain(&full(&figure(9.0, 3.0, 30.0, "ratio"))), "9.0 (3.0–30)");
+        assert_eq!(
+            plain(&full(&figure(9.0, 3.0, 30.0, "ratio"))),
+            "9.0 (3.0–30)"
+        );
         assert_eq!(
             plain(&full(&figure(1.5, 0.01, 100.0, "ratio"))),
             "1.5 (0.010–100)"

@@ -60,7 +60,11 @@ fn likeliest(answer: &Answer, closest: &Closest) -> Sentence {
 fn other_senses(others: &[&Closest]) -> Sentence {
     let mut sentence = Sentence::default();
     for (at, closest) in others.iter().enumerate() {
-        let lead = if at == 0 { "In another sense of the word: " } else { "; " };
+        let lead = if at == 0 {
+            "In another sense of the word: "
+        } else {
+            "; "
+        };
         let base = &closest.base.probability;
         sentence = sentence
             .say(format!("{lead}“{}” ", closest.text))
@@ -119,7 +123,10 @@ pub(crate) fn limit_words(what: &str) -> &str {
 /// A base rate with its class and counts.
 pub(crate) fn base_rate(base: &BaseRate) -> Sentence {
     Sentence::default()
-        .number(number::value_and_range(&base.probability), &base.probability.from)
+        .number(
+            number::value_and_range(&base.probability),
+            &base.probability.from,
+        )
         .say(format!(" in the class “{}” (", base.class))
         .join(counts(base))
         .say(")")

@@ -6,7 +6,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use serde::de::DeserializeOwned;
 
 use super::fig;
-use crate::{summary, words};
+use crate::{number, summary, words};
 
 /// SHA-256 of the script, for the content security policy: the page runs this script and no other.
 pub(crate) const SCRIPT_HASH: &str = "sha256-dHOP6OVyHtmmA/W+feJLjh/+ndLZVkTPL7NLGxOf5U0=";
@@ -65,8 +65,23 @@ pub(crate) fn environment() -> Result<Environment<'static>, minijinja::Error> {
     environment.add_function("sources", |value: Value| {
         html::<Vec<Ref>>(&value, |from| fig::sources(from))
     });
+    environment.add_filter("capital", capital);
+    environment.add_function("unit", |value: Value| {
+        html::<Figure>(&value, |figure| {
+            fig::escape(&number::unit_words(&figure.unit, false))
+        })
+    });
     environment.add_function("limit", |what: &str| summary::limit_words(what).to_owned());
     Ok(environment)
+}
+
+/// Text that begins with a capital letter, as a heading does.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
 }
 
 /// A part of the answer back from a template's value, as HTML.

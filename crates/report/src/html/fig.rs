@@ -66,6 +66,14 @@ pub(crate) fn full(figure: &Figure) -> String {
     )
 }
 
+/// Value and interval without the unit, which stands above them.
+pub(crate) fn bare(figure: &Figure) -> String {
+    linked(
+        &with_range(&number::bare(figure), &number::interval(figure)),
+        &figure.from,
+    )
+}
+
 /// Value alone, for a cell beside that of its interval.
 pub(crate) fn value(figure: &Figure) -> String {
     linked(&escape(&number::value(figure)), &figure.from)

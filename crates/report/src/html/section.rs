@@ -127,7 +127,7 @@ fn needs(answer: &Answer) -> Value {
     });
     data! {
         needs,
-        exchanges => needs.barter.as_ref().map(rows::exchanges),
+        exchanges => needs.barter.as_ref().and_then(rows::exchanges),
         fan => Value::from_safe_string(fan::chart(&needs.drain, &needs.cover.unit)),
         fan_table => fan_table(needs),
         wills,

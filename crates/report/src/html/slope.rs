@@ -150,7 +150,11 @@ fn svg(output: &str, lines: &[Line<'_>], scale: Scale) -> String {
             r#"<text class="fig off" x="{LABEL}%" y="{:.1}" data-from="{}">{}</text>"#,
             at + 11.0,
             anchors(&effect.off.from),
-            escape(&number::full(&effect.off))
+            escape(&format!(
+                "{} {}",
+                number::bare(&effect.off),
+                number::interval(&effect.off)
+            ))
         );
     }
     out.push_str("</svg>");

@@ -65,6 +65,14 @@ impl Scale {
         )
     }
 
+    /// The same scale, reaching at least as far as a number.
+    pub(crate) fn reaching(self, high: f64) -> Self {
+        Self {
+            high: self.high.max(high),
+            ..self
+        }
+    }
+
     /// The place of a number in per cent, inside the row.
     pub(crate) fn at(self, value: f64) -> f64 {
         (100.0 * (value - self.low) / (self.high - self.low)).clamp(0.0, 100.0)
