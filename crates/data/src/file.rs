@@ -266,7 +266,7 @@ impl Row<'_> {
     /// If the cell holds no such number.
     pub fn state(&self, cell: usize) -> Result<State, DataError> {
         let code = self.whole(cell)?;
-        State::new(code).ok_or_else(|| self.wrong(cell, "a Correlates of War state number from 2 to 999"))
+        State::new(code).ok_or_else(|| self.wrong(cell, "a Correlates of War state number from 2 to 9999"))
     }
 
     /// A year.

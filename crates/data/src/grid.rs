@@ -140,7 +140,7 @@ impl Grid {
         codes.sort_by_key(|c| c.0);
         codes.dedup_by_key(|c| c.0);
         let n = codes.len();
-        let mut index = vec![None; 1000];
+        let mut index = vec![None; 10_000];
         for (k, c) in codes.iter().enumerate() {
             index[usize::from(c.0.code())] = Some(k);
         }

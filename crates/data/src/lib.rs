@@ -5,27 +5,37 @@
 //! ordered pair; *fits* give hazards and ratios; the *backtest* asks the world's own hazard code what it would have
 //! said of years that it had not seen.
 
+mod cholesky;
 mod cite;
 mod coverage;
 mod dataset;
 mod error;
+mod estimates;
 mod file;
+mod fit;
 mod grid;
+mod hazard;
 mod library;
 mod names;
+mod panel;
 pub mod readers;
 mod snapshot;
 mod state;
 mod table;
 
+pub use cholesky::Square;
 pub use cite::{CITATIONS, bibtex};
 pub use coverage::{Carry, Coverage, Known, last_released};
 pub use dataset::*;
 pub use error::DataError;
+pub use estimates::{Estimates, Model, RIDGE, estimate, fit_history, table, toml};
 pub use file::{Encoding, Layout, Row, Rows, header};
+pub use fit::{Fit, Sample, fit};
 pub use grid::{CLOSE, Cube, FIRST, Grid, LAST, Plane};
+pub use hazard::{Column, EtaClasses, SUCCESS, calibrate, onset, plain, world_columns};
 pub use library::Library;
 pub use names::{Names, Party, Unmatched};
+pub use panel::{HORIZON, Item, Panel, Suppliers, at_risk, covered, outcome};
 pub use readers::capitals::great_circle;
 pub use snapshot::{CarriedFrom, Lags, MEMORY, Snapshot};
 pub use state::{Membership, State, read_majors, read_states};

@@ -1,7 +1,7 @@
 //! ATOP: treaties, members of treaties, and obligations by directed dyad-year.
 //!
 //! Quirks: an end year of 0 (or an empty exit) means open at the end of coding; missing obligations are negative
-//! or empty; one state can enter a treaty twice; releases 4.01 (treaties) and 5.1 (dyad-years) differ.
+//! or empty; members outside the state system have numbers above 999; one state can enter a treaty twice; releases 4.01 (treaties) and 5.1 (dyad-years) differ.
 
 use std::collections::BTreeMap;
 use std::path::Path;
