@@ -200,11 +200,21 @@ fn says(key: &str, a: &Answer) -> String {
 fn moves(switch: &crate::answer::Switch) -> String {
     let surprise = |e: &crate::answer::Effect| {
         let half = (e.difference.high.unwrap_or(0.0) - e.difference.low.unwrap_or(0.0)) / 2.0;
-        if e.difference.value == 0.0 { 0.0 } else { (e.difference.value / half.max(1e-12)).abs() }
+        if e.difference.value == 0.0 {
+            0.0
+        } else {
+            (e.difference.value / half.max(1e-12)).abs()
+        }
     };
-    let strongest = switch.effects.iter().max_by(|a, b| surprise(a).total_cmp(&surprise(b)));
+    let strongest = switch
+        .effects
+        .iter()
+        .max_by(|a, b| surprise(a).total_cmp(&surprise(b)));
     match strongest.filter(|e| surprise(e) > 3.0) {
-        None => format!("{}: with or without it no output differs beyond the counting error", switch.id),
+        None => format!(
+            "{}: with or without it no output differs beyond the counting error",
+            switch.id
+        ),
         Some(e) if e.on.unit == "probability" => {
             let points = |f: Option<f64>| 100.0 * f.unwrap_or(f64::NAN);
             format!(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use comity_record::{Day, Dossier, Provenance};
+use comity_record::{Day, Dossier, Provenance, View};
 use comity_world::ensemble::{Progress, run};
 use comity_world::scenario::Streams;
 use comity_world::{MECHANISMS, Settings as RunSettings};
@@ -55,9 +55,9 @@ pub enum Error {
         /// All problems.
         problems: Vec<Problem>,
     },
-    /// Parameters that rest on what was not known yet.
+    /// The model rests on what was not known yet: each citation of a later statement.
     #[error("{0}")]
-    Leak(String),
+    Later(comity_record::Problems),
     /// Stopped before the first block of runs was done.
     #[error("stopped before any run was done")]
     Stopped,
@@ -73,6 +73,11 @@ pub fn work(options: &Options) -> usize {
     options.runs + options.paired * MECHANISMS.len() + split * (drivers::GROUPS.len() + 1)
 }
 
+/// What was known on a day; a model that cites a later statement is refused.
+fn known(dossier: &Dossier, day: Day) -> Result<View, Error> {
+    dossier.as_of(day).map_err(Error::Later)
+}
+
 /// Assesses a dossier.
 ///
 /// # Errors
@@ -84,8 +89,7 @@ pub fn assess(
     progress: &dyn Progress,
 ) -> Result<Answer, Error> {
     let day = options.as_of.unwrap_or(dossier.meta.as_of);
-    refuse_leaks(dossier, day)?;
-    let view = dossier.record.as_of(day);
+    let view = known(dossier, day)?;
     let compiled = compile(dossier, &view, &options.settings)
         .map_err(|problems| Error::Compile { problems })?;
     let streams = Streams::new(options.seed);
@@ -133,34 +137,13 @@ pub fn assess(
     ))
 }
 
-/// A parameter that cites a statement known after the day is an error, not a warning.
-fn refuse_leaks(dossier: &Dossier, day: Day) -> Result<(), Error> {
-    let mut leaks = Vec::new();
-    for p in &dossier.parameters {
-        for id in &p.statements {
-            if let Some(s) = dossier
-                .record
-                .statement(id.as_str())
-                .filter(|s| s.known > day)
-            {
-                leaks.push(format!("parameter `{}` cites statement `{}`, which became known on {}, after the as-of day {day}", p.id, s.id, s.known));
-            }
-        }
-    }
-    if leaks.is_empty() {
-        Ok(())
-    } else {
-        Err(Error::Leak(leaks.join("\n")))
-    }
-}
-
 #[expect(
     clippy::too_many_arguments,
     reason = "the one place where all parts meet"
 )]
 fn put_together(
     dossier: &Dossier,
-    view: &comity_record::View,
+    view: &View,
     compiled: &Compiled,
     options: &Options,
     judged: &[Judged],
@@ -362,7 +345,7 @@ fn changed(settings: &compile::Settings) -> Vec<String> {
     off.chain(set).collect()
 }
 
-fn reproduce(dossier: &Dossier, view: &comity_record::View, options: &Options) -> Reproduce {
+fn reproduce(dossier: &Dossier, view: &View, options: &Options) -> Reproduce {
     // Hashes of what the answer rests on: the view (never later statements), parameters, world, questions.
     let mut hashes = vec![("view".to_owned(), view.hash())];
     for file in [
@@ -446,9 +429,7 @@ pub fn compare(
     };
     let (left, left_base) = bare(dossier, &plain, progress)?;
     let (right, right_base) = bare(dossier, &with, progress)?;
-    let view = dossier
-        .record
-        .as_of(options.as_of.unwrap_or(dossier.meta.as_of));
+    let view = known(dossier, options.as_of.unwrap_or(dossier.meta.as_of))?;
     let compiled =
         compile(dossier, &view, changed).map_err(|problems| Error::Compile { problems })?;
     let mut refs = References::new(dossier, &view);
@@ -484,8 +465,7 @@ fn bare(
     progress: &dyn Progress,
 ) -> Result<(Answer, Vec<Vec<f64>>), Error> {
     let day = options.as_of.unwrap_or(dossier.meta.as_of);
-    refuse_leaks(dossier, day)?;
-    let view = dossier.record.as_of(day);
+    let view = known(dossier, day)?;
     let compiled = compile(dossier, &view, &options.settings)
         .map_err(|problems| Error::Compile { problems })?;
     let (s, docket) = (&compiled.scenario, &compiled.docket);

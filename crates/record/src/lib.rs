@@ -13,6 +13,7 @@ mod day;
 mod diagnostic;
 mod distribution;
 mod dossier;
+mod fusion;
 mod ids;
 mod kinds;
 mod ladder;
@@ -43,6 +44,7 @@ pub use day::{Day, DayError};
 pub use diagnostic::{Code, Diagnostic, Problems, Related, Severity};
 pub use distribution::{Distribution, DistributionError};
 pub use dossier::{Change, Document, Dossier, Meta, Sentence};
+pub use fusion::{Fused, FusionError, ORIGIN_CORRELATION, Rival, fuse};
 pub use ids::{
     ActorId, CorridorId, CouncilVoteId, GoodId, IdError, Key, MechanismId, OriginId, ParameterId,
     PropositionId, PublicationId, QuestionId, SentenceId, SourceId, StageId, StatementId,
