@@ -5,6 +5,7 @@
 //! ordered pair; *fits* give hazards and ratios; the *backtest* asks the world's own hazard code what it would have
 //! said of years that it had not seen.
 
+pub mod backtest;
 mod cholesky;
 mod cite;
 mod coverage;
@@ -19,6 +20,7 @@ mod library;
 mod names;
 mod panel;
 pub mod readers;
+mod score;
 mod snapshot;
 mod state;
 mod table;
@@ -37,6 +39,7 @@ pub use library::Library;
 pub use names::{Names, Party, Unmatched};
 pub use panel::{HORIZON, Item, Panel, Suppliers, at_risk, covered, outcome};
 pub use readers::capitals::great_circle;
+pub use score::{Reliability, Skill, auc, brier, calibration_error, calibration_slope, log_loss, reliability, skill};
 pub use snapshot::{CarriedFrom, Lags, MEMORY, Snapshot};
 pub use state::{Membership, State, read_majors, read_states};
 pub use table::{Dated, Table};
