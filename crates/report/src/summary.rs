@@ -29,7 +29,7 @@ pub(crate) fn warnings(answer: &Answer) -> Vec<String> {
         .collect()
 }
 
-/// Up to three sentences: the likeliest sense of "closest", the other senses, and the reason.
+/// One to three sentences: the likeliest sense of "closest", the other senses, and the reason.
 pub(crate) fn sentences(answer: &Answer) -> Vec<Sentence> {
     let mut closest: Vec<&Closest> = answer.closest.iter().collect();
     closest.sort_by(|a, b| b.probability.value.total_cmp(&a.probability.value));
@@ -41,6 +41,11 @@ pub(crate) fn sentences(answer: &Answer) -> Vec<Sentence> {
         }
     }
     sentences.extend(reason(answer));
+    if sentences.is_empty() {
+        sentences.push(Sentence::new(
+            "The answer is unknown: nothing in this dossier is judged.",
+        ));
+    }
     sentences
 }
 
