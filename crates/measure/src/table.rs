@@ -3,7 +3,7 @@
 use crate::{Measured, Unknown};
 
 /// The largest number of levels that a rating may have.
-pub const MAX_LEVELS: usize = 4;
+pub(crate) const MAX_LEVELS: usize = 4;
 
 /// How far apart two levels count as being.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,0 +1,5 @@
+//! Tests of the crate against the reference tables and the edge cases of the specification.
+
+mod files;
+mod history;
+mod reference;
