@@ -1,0 +1,29 @@
+//! `egoXaltX`: product of the two values.
+
+use super::{Card, Kind, Needs, Object, Scene, TieEffect};
+
+/// `g_ij = v_i v_j`: product of the two values (Snijders, van de Bunt and Steglich 2010).
+#[derive(Debug, Clone, Copy)]
+pub struct EgoXaltX;
+
+static CARD: Card = Card {
+    name: "egoXaltX",
+    formula: "g_ij = v_i v_j",
+    meaning: "product of the two values",
+    kind: Kind::Elementary,
+    object: Object::Actor,
+    needs: Needs::Both,
+    fixed_weight: true,
+    ..Card::BASE
+};
+
+impl TieEffect for EgoXaltX {
+    fn card(&self) -> &'static Card {
+        &CARD
+    }
+
+    #[inline]
+    fn weight(&self, s: &Scene<'_>, i: usize, j: usize) -> f64 {
+        s.v[i] * s.v[j]
+    }
+}

@@ -1,0 +1,1 @@
+//! The contract of effects on states of all kinds.
