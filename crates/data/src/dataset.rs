@@ -335,13 +335,13 @@ impl Dataset {
 ///
 /// If the file cannot be read, or no dataset has its layout.
 pub fn recognise(path: &Path) -> Result<&'static Dataset, DataError> {
-    let mut found = Vec::new();
     for preamble in [false, true] {
-        found = header(path, preamble)?;
+        let found = header(path, preamble)?;
         let fits = |d: &&&Dataset| d.layout.columns.iter().all(|c| found.iter().any(|f| f == c));
-        if let Some(best) = DATASETS.iter().filter(fits).max_by_key(|d| d.layout.columns.len()) {
+        // Of two that fit equally well the first in the list: the last maximum of the reversed list.
+        if let Some(best) = DATASETS.iter().rev().filter(fits).max_by_key(|d| d.layout.columns.len()) {
             return Ok(best);
         }
     }
-    Err(DataError::Unrecognised { file: path.to_owned(), found })
+    Err(DataError::Unrecognised { file: path.to_owned(), found: header(path, false)? })
 }

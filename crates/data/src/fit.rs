@@ -132,9 +132,9 @@ fn pass(x: &[f64], event: &[bool], columns: usize, beta: &[f64], ridge: f64) -> 
         total.score.iter_mut().zip(&part.score).for_each(|(a, b)| *a += b);
         total.information.iter_mut().zip(&part.information).for_each(|(a, b)| *a += b);
     }
-    for i in 1..m {
-        total.value -= 0.5 * ridge * beta[i] * beta[i];
-        total.score[i] -= ridge * beta[i];
+    for (i, b) in beta.iter().enumerate().skip(1) {
+        total.value -= 0.5 * ridge * b * b;
+        total.score[i] -= ridge * b;
         total.information[i * m + i] += ridge;
         for j in 0..i {
             total.information[j * m + i] = total.information[i * m + j];

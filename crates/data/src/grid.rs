@@ -262,10 +262,10 @@ impl Grid {
                 for b in &treaty[k + 1..] {
                     let years =
                         (a.enters.max(b.enters), a.leaves.unwrap_or(last).min(b.leaves.unwrap_or(last)));
-                    if let (Some(i), Some(j)) = (self.at(a.state), self.at(b.state)) {
-                        if i != j {
-                            self.pact.both(years, i, j, true);
-                        }
+                    if let (Some(i), Some(j)) = (self.at(a.state), self.at(b.state))
+                        && i != j
+                    {
+                        self.pact.both(years, i, j, true);
                     }
                 }
             }

@@ -70,19 +70,20 @@ impl Library {
             },
         );
         let (deliveries, sanctions, members, treaties) = rest?;
+        let states = read_states(&STATES.file(folder))?;
         Ok(Self {
-            states: read_states(&STATES.file(folder))?,
             majors: read_majors(&MAJORS.file(folder))?,
             deliveries,
             members,
             treaties,
             rivalries: rivalries::read(&RIVALRIES.file(folder))?,
             disputes: disputes::read(&MIDB.file(folder))?,
-            capabilities: capability::read(&NMC.file(folder))?,
+            capabilities: capability::read(&NMC.file(folder), &states)?,
             capitals: capitals::read(&CAPITALS.file(folder))?,
             borders: contiguity::read(&CONTIGUITY.file(folder))?,
             trade: trade?,
             sanctions,
+            states,
             names,
         })
     }

@@ -94,9 +94,11 @@ impl Snapshot {
             carried: Vec::new(),
         };
         for k in 0..n {
-            out.facts[k].sanctioned = sanctions.and_then(|y| grid.sanctioned.get(y, k)).map(number);
-            out.facts[k].capability = capability.and_then(|y| grid.capability.get(y, k).flatten());
-            out.war[k] = disputes.and_then(|y| grid.war.get(y, k)).map(number);
+            // A state that did not exist in the year of the source was not "at peace" or "free of sanctions" in it.
+            let member = |y: &i32| grid.member.get(*y, k) == Some(true);
+            out.facts[k].sanctioned = sanctions.filter(member).and_then(|y| grid.sanctioned.get(y, k)).map(number);
+            out.facts[k].capability = capability.filter(member).and_then(|y| grid.capability.get(y, k).flatten());
+            out.war[k] = disputes.filter(member).and_then(|y| grid.war.get(y, k)).map(number);
             for other in 0..n {
                 out.pairs[k * n + other].distance = grid.distance(origin, k, other);
             }
@@ -122,7 +124,7 @@ impl Snapshot {
     }
 
     fn add_register(&mut self, grid: &Grid, year: i32) {
-        let n = self.n;
+        let (n, member) = (self.n, members(grid, year));
         let (mut clients, mut suppliers) = (vec![0u32; n], vec![0u32; n]);
         for s in 0..n {
             for r in 0..n {
@@ -132,19 +134,21 @@ impl Snapshot {
                     suppliers[r] += 1;
                 }
                 // Pairs that are asked about have delivered nothing in the last five years.
-                self.pairs[s * n + r].supplied = Some(number((FIRST..=year).any(delivered)));
+                if member[s] && member[r] {
+                    self.pairs[s * n + r].supplied = Some(number((FIRST..=year).any(delivered)));
+                }
             }
         }
-        for k in 0..n {
+        for k in (0..n).filter(|&k| member[k]) {
             self.facts[k].clients = Some(f64::from(clients[k]));
             self.facts[k].suppliers = Some(f64::from(suppliers[k]));
         }
     }
 
     fn add_treaties(&mut self, grid: &Grid, year: i32) {
-        let n = self.n;
-        for i in 0..n {
-            for j in 0..n {
+        let (n, member) = (self.n, members(grid, year));
+        for i in (0..n).filter(|&i| member[i]) {
+            for j in (0..n).filter(|&j| member[j]) {
                 let pact = grid.pact.get(year, i, j) == Some(true);
                 let before = !pact && (FIRST..year).any(|y| grid.pact.get(y, i, j) == Some(true));
                 self.pairs[i * n + j].pact = Some(number(pact));
@@ -154,11 +158,11 @@ impl Snapshot {
     }
 
     fn add_rivalries(&mut self, grid: &Grid, year: i32, trade: Option<i32>) {
-        let n = self.n;
+        let (n, member) = (self.n, members(grid, year));
         let rivals: Vec<Vec<usize>> =
             (0..n).map(|i| (0..n).filter(|&j| grid.rivals.get(year, i, j) == Some(true)).collect()).collect();
-        for s in 0..n {
-            for r in 0..n {
+        for s in (0..n).filter(|&s| member[s]) {
+            for r in (0..n).filter(|&r| member[r]) {
                 let pair = &mut self.pairs[s * n + r];
                 pair.rivalry = Some(number(rivals[s].contains(&r)));
                 pair.shared_rival = Some(number(rivals[s].iter().any(|k| rivals[r].contains(k))));
@@ -184,7 +188,19 @@ impl Snapshot {
         }
     }
 
-    /// Whether it is known if the recipient is at war.
+    /// What was known of an ordered pair.
+    #[must_use]
+    pub fn pair(&self, supplier: usize, recipient: usize) -> &PairFacts {
+        &self.pairs[supplier * self.n + recipient]
+    }
+
+    /// What was known of a state.
+    #[must_use]
+    pub fn state(&self, state: usize) -> &ActorFacts {
+        &self.facts[state]
+    }
+
+    /// Whether the recipient is at war, 0 or 1; `None` is unknown.
     #[must_use]
     pub fn war(&self, recipient: usize) -> Option<f64> {
         self.war[recipient]
@@ -195,6 +211,11 @@ impl Snapshot {
     pub fn trade_share(&self, supplier: usize, recipient: usize) -> Option<f64> {
         self.trade_share[supplier * self.n + recipient]
     }
+}
+
+/// Who was a member of the state system in a year.
+fn members(grid: &Grid, year: i32) -> Vec<bool> {
+    (0..grid.n()).map(|k| grid.member.get(year, k) == Some(true)).collect()
 }
 
 fn number(flag: bool) -> f64 {

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::dataset::NMC;
 use crate::error::DataError;
 use crate::file::Rows;
-use crate::state::State;
+use crate::state::{Membership, State};
 use crate::table::{Dated, Table};
 
 /// Capabilities of a state in a year.
@@ -33,18 +33,27 @@ impl Dated for StateYear {
     }
 }
 
-/// Reads capabilities.
+/// Reads capabilities of the members of the state system.
 ///
 /// # Errors
 ///
-/// If the file is not in the official layout.
-pub fn read(path: &Path) -> Result<Table<StateYear>, DataError> {
+/// If the file is not in the official layout, or has a row for a state in a year in which it was none.
+pub fn read(path: &Path, states: &[Membership]) -> Result<Table<StateYear>, DataError> {
     let mut rows = Rows::open(path, NMC.layout)?;
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {
+        let (state, year) = (row.state(0)?, row.year(1)?);
+        if !states.iter().any(|m| m.state == state && (m.first..=m.last).contains(&year)) {
+            return Err(DataError::OutsideYears {
+                file: path.to_owned(),
+                line: row.line(),
+                state: state.code(),
+                year,
+            });
+        }
         out.push(StateYear {
-            state: row.state(0)?,
-            year: row.year(1)?,
+            state,
+            year,
             spending: row.number_or_code(2)?,
             personnel: row.number_or_code(3)?,
             people: row.number_or_code(4)?,
