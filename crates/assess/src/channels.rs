@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use comity_record::{Day, StatementKind, View, VoteChoice};
+use comity_world::link::Rung;
 
 use crate::answer::{BaseRate, Channel, Closest, Figure, Ref};
 use crate::compile::{Compiled, in_force, latest_level, pair_level, score, ties};
@@ -40,8 +41,10 @@ fn military(
 ) -> Channel {
     let n = cast.parties.len();
     let running = |of: usize, other: usize| {
-        let runs = |j: &&Judged| j.rungs[other * n + of] > comity_world::link::Rung::None;
-        let p = judged.iter().filter(runs).count() as f64 / judged.len().max(1) as f64;
+        let runs: Vec<f64> = judged
+            .iter()
+            .map(|j| f64::from(u8::from(j.rungs[other * n + of] > Rung::None)))
+            .collect();
         let (from, to) = (&cast.parties[other].id, &cast.parties[of].id);
         let register = latest_level(view, "arms-deliveries", Some(from), Some(to));
         let mut sources: Vec<Ref> = register
@@ -49,7 +52,7 @@ fn military(
             .into_iter()
             .collect();
         sources.push(run.clone());
-        Some(figures::exact(p, "probability", sources))
+        Some(figures::outcome_probability(&runs, None, sources))
     };
     Channel {
         id: "military".to_owned(),

@@ -3,7 +3,7 @@
 use comity_world::council::Outcome;
 use comity_world::link::{Change, Rung};
 use comity_world::scenario::Scenario;
-use comity_world::trajectory::{FlowTime, Opening, Trajectory};
+use comity_world::trace::{FlowTime, Opening, Trajectory};
 
 /// How a question is judged on a trajectory. Weeks count from the as-of day.
 #[derive(Debug, Clone, PartialEq)]

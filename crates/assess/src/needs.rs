@@ -237,7 +237,7 @@ fn wills(judged: &[Judged], run: &Ref, refs: &mut References<'_>) -> Vec<Will> {
                     judged
                         .iter()
                         .map(|j| terms.iter().map(|&k| weight(k) * j.eta[k]).sum::<f64>()),
-                    "log hazard ratio",
+                    "η",
                     from.clone(),
                 )
             };

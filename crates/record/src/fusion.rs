@@ -402,9 +402,9 @@ impl Fused {
         for _ in 0..60 {
             let middle = 0.5 * (a + b);
             if at(middle) < p {
-                a = middle
+                a = middle;
             } else {
-                b = middle
+                b = middle;
             }
         }
         (0.5 * (a + b)).exp()

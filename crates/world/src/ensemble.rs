@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use crate::scenario::{Scenario, Streams};
-use crate::trajectory::{Trajectory, trajectory};
+use crate::trace::Trajectory;
+use crate::trajectory::trajectory;
 
 /// How many trajectories, and from which streams.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::mechanisms::{m03_barter, m14_transport};
 use crate::publish::Follower;
 use crate::scenario::{Counted, Draws, Hoard, Scenario};
 use crate::stock::{Holder, WarAccount};
-use crate::trajectory::{Balance, FlowTime};
+use crate::trace::{Balance, FlowTime};
 
 /// Weeks between two rounds of bargaining: fixed 30-day marks.
 pub(crate) const DEAL_EVERY: f64 = 30.0 / 7.0;

@@ -9,7 +9,7 @@
 //!
 //! The model is described in the book, chapter *The model*. The parts, in the order in which they build on one another:
 //! [`key`] · [`scenario`] · [`stock`], [`deal`], [`corridor`], [`council`], [`rule`] (pure functions) ·
-//! [`mechanisms`] (one file, one switch each) · [`link`] (talks and ties of a pair) · [`trajectory`] · [`ensemble`].
+//! [`mechanisms`] (one file, one switch each) · [`link`] (talks and ties of a pair) · [`trace`] · [`trajectory`] · [`ensemble`].
 
 pub mod corridor;
 pub mod council;
@@ -22,11 +22,13 @@ pub mod link;
 pub mod mechanisms;
 pub mod publish;
 pub mod rule;
+mod rung;
 pub mod scenario;
 pub mod stock;
+pub mod trace;
 pub mod trajectory;
 
 pub use ensemble::{Progress, Settings, run};
 pub use mechanisms::{Card, MECHANISMS, Mechanism, MechanismId};
 pub use scenario::Scenario;
-pub use trajectory::Trajectory;
+pub use trace::Trajectory;

@@ -7,17 +7,7 @@
 use crate::hazard::{Clock, WEEKS_A_YEAR};
 use crate::key::Key;
 use crate::mechanisms::m23_deniable_first;
-
-/// How open a tie is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rung {
-    /// No tie.
-    None,
-    /// Through a channel that can be denied.
-    Deniable,
-    /// From state to state.
-    State,
-}
+pub use crate::rung::Rung;
 
 /// Hazards of one pair, events a week.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

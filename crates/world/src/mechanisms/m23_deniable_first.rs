@@ -1,7 +1,7 @@
 //! M23 A deniable first channel before supply from state to state.
 
 use super::{Card, Mechanism};
-use crate::link::Rung;
+use crate::rung::Rung;
 
 /// The mechanism.
 pub(super) const MECHANISM: Mechanism = Mechanism {

@@ -10,8 +10,8 @@ use crate::{judged, mean_and_error};
 /// Reported numbers of a trajectory.
 fn numbers(t: &Trajectory) -> Vec<(&'static str, f64)> {
     let yes = |b: bool| f64::from(u8::from(b));
-    let tie = |c: &comity_world::trajectory::TieChange| matches!(c.change, Change::Tie(_));
-    let focus = |c: &comity_world::trajectory::TieChange| (c.from, c.to) == (HOLDER, WARRING);
+    let tie = |c: &comity_world::trace::TieChange| matches!(c.change, Change::Tie(_));
+    let focus = |c: &comity_world::trace::TieChange| (c.from, c.to) == (HOLDER, WARRING);
     let mut out = vec![
         (
             "ties of all pairs",
