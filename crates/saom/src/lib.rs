@@ -12,6 +12,7 @@ pub mod behaviour_effects;
 pub mod data;
 pub mod effects;
 mod error;
+mod estimate;
 mod exp;
 mod linalg;
 mod model;
@@ -26,6 +27,9 @@ mod stream;
 
 pub use data::Data;
 pub use error::{Error, Result};
+pub use estimate::{
+    Fit, FitSettings, Moments, Progress, Rates, ScoreTest, WaldTest, fit, fit_from,
+};
 pub use linalg::Matrix;
 pub use model::{Model, Parameter, ParameterKind};
 pub use rate::RateKind;

@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene, mea
 
 /// `z_i times mean over D_i of z_j`: following the average partner (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct AvAlt;
+pub(super) struct AvAlt;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "avAlt",

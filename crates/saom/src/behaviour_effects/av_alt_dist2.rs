@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene, mea
 
 /// `z_i times mean over j in D_i of the mean of z_h over h in D_j, h != i`: following partners of partners (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct AvAltDist2;
+pub(super) struct AvAltDist2;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "avAltDist2",

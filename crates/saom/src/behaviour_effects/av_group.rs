@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourScene};
 
 /// `z_i (mean(z) + zbar - c), c = parm`: following the group (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct AvGroup;
+pub(super) struct AvGroup;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "avGroup",

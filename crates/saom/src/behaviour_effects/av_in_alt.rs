@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene, mea
 
 /// `z_i times mean over senders of z_j`: following the average sender (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct AvInAlt;
+pub(super) struct AvInAlt;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "avInAlt",

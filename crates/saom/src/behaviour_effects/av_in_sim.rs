@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene, mea
 
 /// `mean over senders of 1 - |z_i - z_j| / R - a`: becoming like one's senders on average (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct AvInSim;
+pub(super) struct AvInSim;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "avInSim",

@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene, mea
 
 /// `z_i times mean over mutual partners of z_j`: following the average mutual partner (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct AvRecAlt;
+pub(super) struct AvRecAlt;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "avRecAlt",

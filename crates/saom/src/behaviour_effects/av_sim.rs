@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene, mea
 
 /// `mean over D_i of 1 - |z_i - z_j| / R - a`: becoming like one's partners on average (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct AvSim;
+pub(super) struct AvSim;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "avSim",

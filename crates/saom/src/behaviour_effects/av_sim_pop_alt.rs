@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene, mea
 
 /// `sum over D_i of n_j (1 - |z_i - z_j| / R - a), divided by o_i`: becoming like one's popular partners (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct AvSimPopAlt;
+pub(super) struct AvSimPopAlt;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "avSimPopAlt",

@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene, mea
 
 /// `mean over mutual partners of 1 - |z_i - z_j| / R - a`: becoming like one's mutual partners (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct AvSimRecip;
+pub(super) struct AvSimRecip;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "avSimRecip",

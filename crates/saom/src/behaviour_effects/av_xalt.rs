@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene, mea
 
 /// `z_i times mean over D_i of v_j`: the covariate of the average partner raises z (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct AvXAlt;
+pub(super) struct AvXAlt;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "avXAlt",

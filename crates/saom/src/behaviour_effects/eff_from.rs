@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene};
 
 /// `z_i v_i`: a covariate, or another behaviour, raises z (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct EffFrom;
+pub(super) struct EffFrom;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "effFrom",

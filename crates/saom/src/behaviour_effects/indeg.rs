@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene};
 
 /// `z_i n_i`: popularity raises z (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct Indeg;
+pub(super) struct Indeg;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "indeg",

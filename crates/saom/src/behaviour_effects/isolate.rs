@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene};
 
 /// `z_i [n_i = 0]`: receiving no tie raises z (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct Isolate;
+pub(super) struct Isolate;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "isolate",

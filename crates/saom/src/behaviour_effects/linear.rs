@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourScene};
 
 /// `z_i`: level: which way the scale is drawn (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct Linear;
+pub(super) struct Linear;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "linear",

@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene};
 
 /// `z_i times max over D_i of z_j`: following the highest partner (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct MaxAlt;
+pub(super) struct MaxAlt;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "maxAlt",

@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene};
 
 /// `z_i times min over D_i of z_j`: following the lowest partner (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct MinAlt;
+pub(super) struct MinAlt;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "minAlt",

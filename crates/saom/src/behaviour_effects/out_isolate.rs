@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene};
 
 /// `z_i [o_i = 0]`: sending no tie raises z (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct OutIsolate;
+pub(super) struct OutIsolate;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "outIsolate",

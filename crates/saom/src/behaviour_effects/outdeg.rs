@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene};
 
 /// `z_i o_i`: having ties raises z (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct Outdeg;
+pub(super) struct Outdeg;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "outdeg",

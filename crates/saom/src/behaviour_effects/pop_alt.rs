@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene, mea
 
 /// `z_i times mean over D_i of n_j`: being tied to popular actors raises z (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct PopAlt;
+pub(super) struct PopAlt;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "popAlt",

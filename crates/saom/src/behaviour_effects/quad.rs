@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourScene};
 
 /// `z_i^2`: whether high values reinforce or correct themselves (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct Quad;
+pub(super) struct Quad;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "quad",

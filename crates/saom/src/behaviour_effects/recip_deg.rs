@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene};
 
 /// `z_i r_i`: having mutual ties raises z (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct RecipDeg;
+pub(super) struct RecipDeg;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "recipDeg",

@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourScene};
 
 /// `[raw z_i >= c], c = parm`: reaching a level (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct Threshold;
+pub(super) struct Threshold;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "threshold",

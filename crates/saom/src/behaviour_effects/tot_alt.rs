@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene};
 
 /// `z_i times sum over D_i of z_j`: following the sum of partners (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct TotAlt;
+pub(super) struct TotAlt;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "totAlt",

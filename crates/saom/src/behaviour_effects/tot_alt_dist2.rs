@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene};
 
 /// `z_i times sum over j in D_i of the sum of z_h over h in D_j, h != i`: following partners of partners, each counting (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct TotAltDist2;
+pub(super) struct TotAltDist2;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "totAltDist2",

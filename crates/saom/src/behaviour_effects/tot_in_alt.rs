@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene};
 
 /// `z_i times sum over senders of z_j`: following the sum of senders (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct TotInAlt;
+pub(super) struct TotInAlt;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "totInAlt",

@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene};
 
 /// `z_i times sum over mutual partners of z_j`: following the sum of mutual partners (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct TotRecAlt;
+pub(super) struct TotRecAlt;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "totRecAlt",

@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene};
 
 /// `sum over D_i of 1 - |z_i - z_j| / R - a`: becoming like one's partners, each counting (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct TotSim;
+pub(super) struct TotSim;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "totSim",

@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene};
 
 /// `sum over D_i of n_j (1 - |z_i - z_j| / R - a)`: becoming like one's popular partners, each counting (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct TotSimPopAlt;
+pub(super) struct TotSimPopAlt;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "totSimPopAlt",

@@ -4,7 +4,7 @@ use super::{BehaviourCard, BehaviourEffect, BehaviourObject, BehaviourScene};
 
 /// `z_i times sum over D_i of v_j`: the covariate of partners raises z (Steglich, Snijders and Pearson 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct TotXAlt;
+pub(super) struct TotXAlt;
 
 static CARD: BehaviourCard = BehaviourCard {
     name: "totXAlt",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Needs, Object, Scene, TieEffect};
 
 /// `g_ij = |v_i - v_j|`: difference of the two values (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct AbsDiffX;
+pub(super) struct AbsDiffX;
 
 static CARD: Card = Card {
     name: "absDiffX",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Needs, Object, Scene, TieEffect};
 
 /// `g_ij = sign(v_j - v_i)`: alter has more than ego, sign only (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct AltHigherEgoX;
+pub(super) struct AltHigherEgoX;
 
 static CARD: Card = Card {
     name: "altHigherEgoX",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Needs, Object, Scene, TieEffect};
 
 /// `g_ij = v_j^2`: square of alter's value (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct AltSqX;
+pub(super) struct AltSqX;
 
 static CARD: Card = Card {
     name: "altSqX",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Needs, Object, Scene, TieEffect};
 
 /// `g_ij = v_j`: actors with high v attract more (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct AltX;
+pub(super) struct AltX;
 
 static CARD: Card = Card {
     name: "altX",

@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `sum_j x_ij sum_{h != i,j} (b0 - |x_ih - x_jh|)`: being tied to those who choose alike (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct Balance;
+pub(super) struct Balance;
 
 static CARD: Card = Card {
     name: "balance",

@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `sum_{j != h} x_ji x_ih (1 - x_jh)`: brokerage: standing between two who are not tied (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct Between;
+pub(super) struct Between;
 
 static CARD: Card = Card {
     name: "between",

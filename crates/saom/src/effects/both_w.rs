@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = f(n^w_i) f(n^w_j), f as inPopIntn`: both popular in w (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct Both;
+pub(super) struct Both;
 
 static CARD: Card = Card {
     name: "both",

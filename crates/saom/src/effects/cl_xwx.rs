@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `sum_j x_ij (xw)_ij`: w between two partners (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct ClXWX;
+pub(super) struct ClXWX;
 
 static CARD: Card = Card {
     name: "cl.XWX",

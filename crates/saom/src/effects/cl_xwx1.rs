@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = (xw)_ij`: w-partner of a partner (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct ClXWX1;
+pub(super) struct ClXWX1;
 
 static CARD: Card = Card {
     name: "cl.XWX1",

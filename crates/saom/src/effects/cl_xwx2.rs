@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = (xw')_ij`: one whose w-partner is a partner (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct ClXWX2;
+pub(super) struct ClXWX2;
 
 static CARD: Card = Card {
     name: "cl.XWX2",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = (ww)_ij`: two-path in w is closed in x (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct Closure;
+pub(super) struct Closure;
 
 static CARD: Card = Card {
     name: "closure",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = w_ij`: a tie in w brings one in x (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct Crprod;
+pub(super) struct Crprod;
 
 static CARD: Card = Card {
     name: "crprod",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = w_ij w_ji`: a mutual tie in w brings one in x (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct CrprodMutual;
+pub(super) struct CrprodMutual;
 
 static CARD: Card = Card {
     name: "crprodMutual",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = w_ji`: a tie in w is answered in x (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct CrprodRecip;
+pub(super) struct CrprodRecip;
 
 static CARD: Card = Card {
     name: "crprodRecip",

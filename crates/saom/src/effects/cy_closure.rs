@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = (w'w')_ij`: two-path in w is closed in x the other way (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct CyClosure;
+pub(super) struct CyClosure;
 
 static CARD: Card = Card {
     name: "cyClosure",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = (W'W')_ij`: W-two-path the other way round (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct CyWWX;
+pub(super) struct CyWWX;
 
 static CARD: Card = Card {
     name: "cyWWX",

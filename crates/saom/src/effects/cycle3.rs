@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `sum_jh x_ij x_jh x_hi`: three-cycles: generalised exchange (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct Cycle3;
+pub(super) struct Cycle3;
 
 static CARD: Card = Card {
     name: "cycle3",

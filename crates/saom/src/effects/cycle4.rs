@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `sum_{j != i} b_ij (b_ij - 1) / 2, b = xx'`: four-cycles (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct Cycle4;
+pub(super) struct Cycle4;
 
 static CARD: Card = Card {
     name: "cycle4",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `o_i^2 + sum_j x_ij o_j`: popularity and activity in one (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct DegPlus;
+pub(super) struct DegPlus;
 
 static CARD: Card = Card {
     name: "degPlus",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `o_i^2 + sum_j x_ij o_j - 2 avg o_i`: popularity and activity in one (centred degree) (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct DegPlusC;
+pub(super) struct DegPlusC;
 
 static CARD: Card = Card {
     name: "degPlus.c",

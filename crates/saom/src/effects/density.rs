@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `sum_j x_ij`: tendency to have ties at all (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct Density;
+pub(super) struct Density;
 
 static CARD: Card = Card {
     name: "density",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Needs, Object, Scene, TieEffect};
 
 /// `g_ij = (v_i - v_j)^2`: squared difference (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct DiffSqX;
+pub(super) struct DiffSqX;
 
 static CARD: Card = Card {
     name: "diffSqX",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Needs, Object, Scene, TieEffect};
 
 /// `g_ij = v_j - v_i`: alter has more than ego (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct DiffX;
+pub(super) struct DiffX;
 
 static CARD: Card = Card {
     name: "diffX",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Needs, Object, Scene, TieEffect};
 
 /// `g_ij = v_i (v_j - v_i)`: difference weighted by ego (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct EgoDiffX;
+pub(super) struct EgoDiffX;
 
 static CARD: Card = Card {
     name: "egoDiffX",

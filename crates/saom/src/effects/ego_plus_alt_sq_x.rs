@@ -4,7 +4,7 @@ use super::{Card, Kind, Needs, Object, Scene, TieEffect};
 
 /// `g_ij = v_i^2 + v_j^2`: squares of both values (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct EgoPlusAltSqX;
+pub(super) struct EgoPlusAltSqX;
 
 static CARD: Card = Card {
     name: "egoPlusAltSqX",

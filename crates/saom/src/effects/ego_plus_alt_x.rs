@@ -4,7 +4,7 @@ use super::{Card, Kind, Needs, Object, Scene, TieEffect};
 
 /// `g_ij = v_i + v_j`: actors with high v have more ties (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct EgoPlusAltX;
+pub(super) struct EgoPlusAltX;
 
 static CARD: Card = Card {
     name: "egoPlusAltX",

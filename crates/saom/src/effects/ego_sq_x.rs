@@ -4,7 +4,7 @@ use super::{Card, Kind, Needs, Object, Scene, TieEffect};
 
 /// `g_ij = v_i^2`: square of ego's value (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct EgoSqX;
+pub(super) struct EgoSqX;
 
 static CARD: Card = Card {
     name: "egoSqX",

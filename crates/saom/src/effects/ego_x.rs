@@ -4,7 +4,7 @@ use super::{Card, Kind, Needs, Object, Scene, TieEffect};
 
 /// `g_ij = v_i`: actors with high v send more (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct EgoX;
+pub(super) struct EgoX;
 
 static CARD: Card = Card {
     name: "egoX",

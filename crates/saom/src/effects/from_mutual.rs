@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = two-paths of reciprocated w ties`: shared mutual partners in w (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct FromMutual;
+pub(super) struct FromMutual;
 
 static CARD: Card = Card {
     name: "fromMutual",

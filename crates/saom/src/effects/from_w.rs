@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = (ww')_ij`: shared targets in w: shared enemies, if w is rivalry (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct From;
+pub(super) struct From;
 
 static CARD: Card = Card {
     name: "from",

@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `sum_{j != i} f((xx')_ij), f as in gwesp`: actors reached by two steps, each further path counting less (Hunter 2007).
 #[derive(Debug, Clone, Copy)]
-pub struct GwdspFB;
+pub(super) struct GwdspFB;
 
 static CARD: Card = Card {
     name: "gwdspFB",

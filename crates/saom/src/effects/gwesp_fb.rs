@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `g_ij = e^q (1 - (1 - e^-q)^m), m = (xx')_ij, q = parm / 100`: shared partners, each further one counting less (Hunter 2007) (Hunter 2007).
 #[derive(Debug, Clone, Copy)]
-pub struct GwespFB;
+pub(super) struct GwespFB;
 
 static CARD: Card = Card {
     name: "gwespFB",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `g_ij = e^q (1 - (1 - e^-q)^m), m = two-paths of reciprocated ties, q = parm / 100`: shared mutual partners, each further one counting less (Hunter 2007).
 #[derive(Debug, Clone, Copy)]
-pub struct GwespRR;
+pub(super) struct GwespRR;
 
 static CARD: Card = Card {
     name: "gwespRR",

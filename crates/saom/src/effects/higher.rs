@@ -4,7 +4,7 @@ use super::{Card, Kind, Needs, Object, Scene, TieEffect};
 
 /// `g_ij = 1 if v_i > v_j, 0.5 if equal`: ego has more than alter (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct Higher;
+pub(super) struct Higher;
 
 static CARD: Card = Card {
     name: "higher",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `o_i n_i`: popular actors send more (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct InAct;
+pub(super) struct InAct;
 
 static CARD: Card = Card {
     name: "inAct",

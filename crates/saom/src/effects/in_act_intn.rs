@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = f(n^w_i), f as inPopIntn`: popular in w, active in x (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct InActIntn;
+pub(super) struct InActIntn;
 
 static CARD: Card = Card {
     name: "inActIntn",

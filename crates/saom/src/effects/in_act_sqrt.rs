@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `o_i sqrt(n_i)`: popular actors send more, less than in proportion (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct InActSqrt;
+pub(super) struct InActSqrt;
 
 static CARD: Card = Card {
     name: "inActSqrt",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `sum_j x_ij n_j`: popular actors attract more (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct InPop;
+pub(super) struct InPop;
 
 static CARD: Card = Card {
     name: "inPop",

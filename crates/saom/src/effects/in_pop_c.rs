@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `sum_j x_ij (n_j - avg)`: popular actors attract more (centred degree) (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct InPopC;
+pub(super) struct InPopC;
 
 static CARD: Card = Card {
     name: "inPop.c",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = f(n^w_j), f(k) = sqrt(k) - sqrt(avg) (parm 2) or k - avg (parm 1)`: popular in w, popular in x (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct InPopIntn;
+pub(super) struct InPopIntn;
 
 static CARD: Card = Card {
     name: "inPopIntn",

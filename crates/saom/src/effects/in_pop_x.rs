@@ -4,7 +4,7 @@ use super::{Card, Kind, Needs, Object, Scene, TieEffect};
 
 /// `g_ij = sum_h x_hj v_h`: those chosen by high v attract more (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct InPopX;
+pub(super) struct InPopX;
 
 static CARD: Card = Card {
     name: "inPopX",

@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `g_ij = sum_{h != i,j} (b0in - |x_hi - x_hj|)`: being chosen by the same others (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct InStructEq;
+pub(super) struct InStructEq;
 
 static CARD: Card = Card {
     name: "inStructEq",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = (W'W)_ij`: shared W-senders (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct InWWX;
+pub(super) struct InWWX;
 
 static CARD: Card = Card {
     name: "InWWX",

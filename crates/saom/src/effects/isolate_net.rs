@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `[o_i = 0 and n_i = 0]`: being without any tie (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct IsolateNet;
+pub(super) struct IsolateNet;
 
 static CARD: Card = Card {
     name: "isolateNet",

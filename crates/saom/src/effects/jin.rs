@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `g_ij = b_ij / (n_i + n_j - b_ij), b = x'x`: likeness of being chosen (Jaccard) (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct Jin;
+pub(super) struct Jin;
 
 static CARD: Card = Card {
     name: "Jin",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = Jaccard likeness of the columns i and j of w`: likeness of being chosen in w (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct JinMix;
+pub(super) struct JinMix;
 
 static CARD: Card = Card {
     name: "JinMix",

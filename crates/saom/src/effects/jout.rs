@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `g_ij = b_ij / (o_i + o_j - b_ij), b = xx'`: likeness of choices (Jaccard) (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct Jout;
+pub(super) struct Jout;
 
 static CARD: Card = Card {
     name: "Jout",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = Jaccard likeness of the rows i and j of w`: likeness of choices in w (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct JoutMix;
+pub(super) struct JoutMix;
 
 static CARD: Card = Card {
     name: "JoutMix",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = (x'w)_ij`: w-partner of one who is tied to ego (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct MixedInXW;
+pub(super) struct MixedInXW;
 
 static CARD: Card = Card {
     name: "mixedInXW",

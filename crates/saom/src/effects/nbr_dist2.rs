@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `#{j : x_ij = 0, (xx)_ij >= 1}`: actors at distance two (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct NbrDist2;
+pub(super) struct NbrDist2;
 
 static CARD: Card = Card {
     name: "nbrDist2",

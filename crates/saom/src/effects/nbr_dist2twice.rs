@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `#{j : x_ij = 0, (xx)_ij >= 2}`: actors at distance two by at least two paths (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct NbrDist2twice;
+pub(super) struct NbrDist2twice;
 
 static CARD: Card = Card {
     name: "nbrDist2twice",

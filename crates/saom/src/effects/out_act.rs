@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `o_i^2`: active actors send more (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct OutAct;
+pub(super) struct OutAct;
 
 static CARD: Card = Card {
     name: "outAct",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `o_i (o_i - avg)`: active actors send more (centred degree) (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct OutActC;
+pub(super) struct OutActC;
 
 static CARD: Card = Card {
     name: "outAct.c",

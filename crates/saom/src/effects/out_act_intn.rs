@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = f(o^w_i), f as inPopIntn`: active in w, active in x (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct OutActIntn;
+pub(super) struct OutActIntn;
 
 static CARD: Card = Card {
     name: "outActIntn",

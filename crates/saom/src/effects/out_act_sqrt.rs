@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `o_i^1.5`: active actors send more, less than in proportion (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct OutActSqrt;
+pub(super) struct OutActSqrt;
 
 static CARD: Card = Card {
     name: "outActSqrt",

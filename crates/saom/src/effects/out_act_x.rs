@@ -4,7 +4,7 @@ use super::{Card, Kind, Needs, Object, Scene, TieEffect};
 
 /// `g_ij = sum_h x_ih v_h`: those tied to high v send more (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct OutActX;
+pub(super) struct OutActX;
 
 static CARD: Card = Card {
     name: "outActX",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `1 / (o_i + c), c = parm`: low degrees weigh more (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct OutInv;
+pub(super) struct OutInv;
 
 static CARD: Card = Card {
     name: "outInv",

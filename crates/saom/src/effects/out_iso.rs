@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `[o_i = 0]`: sending no tie (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct OutIso;
+pub(super) struct OutIso;
 
 static CARD: Card = Card {
     name: "outIso",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `max(o_i - c, 0), c = parm`: ties beyond a number (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct OutMore;
+pub(super) struct OutMore;
 
 static CARD: Card = Card {
     name: "outMore",

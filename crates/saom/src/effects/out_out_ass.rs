@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `sum_j x_ij f(o_i) f(o_j), f = sqrt (parm 2) or identity (parm 1)`: degrees of the two sides go together (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct OutOutAss;
+pub(super) struct OutOutAss;
 
 static CARD: Card = Card {
     name: "outOutAss",

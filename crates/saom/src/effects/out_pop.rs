@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `sum_j x_ij o_j`: active actors attract more (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct OutPop;
+pub(super) struct OutPop;
 
 static CARD: Card = Card {
     name: "outPop",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = f(o^w_j), f as inPopIntn`: active in w, popular in x (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct OutPopIntn;
+pub(super) struct OutPopIntn;
 
 static CARD: Card = Card {
     name: "outPopIntn",

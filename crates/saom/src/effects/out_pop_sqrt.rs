@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `sum_j x_ij sqrt(o_j)`: active actors attract more, less than in proportion (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct OutPopSqrt;
+pub(super) struct OutPopSqrt;
 
 static CARD: Card = Card {
     name: "outPopSqrt",

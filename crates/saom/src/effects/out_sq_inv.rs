@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `1 / ((o_i + c)(o_i + c + 1)), c = parm`: low degrees weigh much more (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct OutSqInv;
+pub(super) struct OutSqInv;
 
 static CARD: Card = Card {
     name: "outSqInv",

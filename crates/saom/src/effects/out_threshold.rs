@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `[o_i > c], c = parm`: having more ties than a number (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct OutThreshold;
+pub(super) struct OutThreshold;
 
 static CARD: Card = Card {
     name: "outThreshold",

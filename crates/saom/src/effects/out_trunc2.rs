@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `min(o_i, c), c = parm`: having at least some ties (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct OutTrunc2;
+pub(super) struct OutTrunc2;
 
 static CARD: Card = Card {
     name: "outTrunc2",

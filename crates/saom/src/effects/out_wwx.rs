@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = (WW')_ij`: shared W-receivers (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct OutWWX;
+pub(super) struct OutWWX;
 
 static CARD: Card = Card {
     name: "OutWWX",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `o_i r_i`: those with many mutual ties send more (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct ReciAct;
+pub(super) struct ReciAct;
 
 static CARD: Card = Card {
     name: "reciAct",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `sum_j x_ij r_j`: those with many mutual ties attract more (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct ReciPop;
+pub(super) struct ReciPop;
 
 static CARD: Card = Card {
     name: "reciPop",

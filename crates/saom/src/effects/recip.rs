@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `sum_j x_ij x_ji`: tendency to return ties (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct Recip;
+pub(super) struct Recip;
 
 static CARD: Card = Card {
     name: "recip",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Needs, Object, Scene, TieEffect};
 
 /// `g_ij = [v_i = v_j]`: equal actors are tied (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct SameX;
+pub(super) struct SameX;
 
 static CARD: Card = Card {
     name: "sameX",

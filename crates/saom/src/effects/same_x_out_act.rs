@@ -4,7 +4,7 @@ use super::{Card, Kind, Needs, Object, Scene, TieEffect};
 
 /// `(sum_j x_ij [v_i = v_j])^2`: many ties to equals bring more (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct SameXOutAct;
+pub(super) struct SameXOutAct;
 
 static CARD: Card = Card {
     name: "sameXOutAct",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Needs, Object, Scene, TieEffect};
 
 /// `g_ij = x_ji [v_i = v_j]`: equal actors return ties (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct SameXRecip;
+pub(super) struct SameXRecip;
 
 static CARD: Card = Card {
     name: "sameXRecip",

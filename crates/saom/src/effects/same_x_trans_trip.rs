@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `sum_j x_ij [v_i = v_j] (xx)_ij`: transitive triplets closed among equals (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct SameXTransTrip;
+pub(super) struct SameXTransTrip;
 
 static CARD: Card = Card {
     name: "sameXTransTrip",

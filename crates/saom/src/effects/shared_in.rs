@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = (w'w)_ij`: shared sources in w (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct SharedIn;
+pub(super) struct SharedIn;
 
 static CARD: Card = Card {
     name: "sharedIn",

@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `sum_{j != i} b_ij (b_ij - 1) / 2, b = xx'`: pairs of targets shared with others (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct SharedPop;
+pub(super) struct SharedPop;
 
 static CARD: Card = Card {
     name: "sharedPop",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Needs, Object, Scene, TieEffect};
 
 /// `g_ij = x_ji (1 - |v_i - v_j| / R - a)`: similar actors return ties (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct SimRecipX;
+pub(super) struct SimRecipX;
 
 static CARD: Card = Card {
     name: "simRecipX",

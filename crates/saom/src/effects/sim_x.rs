@@ -4,7 +4,7 @@ use super::{Card, Kind, Needs, Object, Scene, TieEffect};
 
 /// `g_ij = 1 - |v_i - v_j| / R - a`: similar actors are tied (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct SimX;
+pub(super) struct SimX;
 
 static CARD: Card = Card {
     name: "simX",

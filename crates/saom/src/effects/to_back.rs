@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = (w'x)_ij`: partner of one who has a w-tie to ego (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct ToBack;
+pub(super) struct ToBack;
 
 static CARD: Card = Card {
     name: "toBack",

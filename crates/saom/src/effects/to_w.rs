@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = (wx)_ij`: partner of a w-partner (Snijders, Lomi and Torlo 2013).
 #[derive(Debug, Clone, Copy)]
-pub struct To;
+pub(super) struct To;
 
 static CARD: Card = Card {
     name: "to",

@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `sum_j x_ij (x'x)_ij`: mediated triplets: ego stands between (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct TransMedTrip;
+pub(super) struct TransMedTrip;
 
 static CARD: Card = Card {
     name: "transMedTrip",

@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `sum_j x_ij x_ji (xx)_ij`: transitive triplets that are closed by a returned tie (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct TransRecTrip;
+pub(super) struct TransRecTrip;
 
 static CARD: Card = Card {
     name: "transRecTrip",

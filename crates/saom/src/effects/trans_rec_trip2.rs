@@ -4,7 +4,7 @@ use super::{Card, Kind, Scene, TieEffect};
 
 /// `sum_j x_ij sum_h x_ih x_hj x_jh`: transitive triplets whose far tie is returned (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct TransRecTrip2;
+pub(super) struct TransRecTrip2;
 
 static CARD: Card = Card {
     name: "transRecTrip2",

@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `sum_j x_ij [(xx)_ij > 0]`: ties that are supported by at least one two-path (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct TransTies;
+pub(super) struct TransTies;
 
 static CARD: Card = Card {
     name: "transTies",

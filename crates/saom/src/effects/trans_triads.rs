@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `sum_{j<h} x_ij x_ih x_jh`: triangles (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct TransTriads;
+pub(super) struct TransTriads;
 
 static CARD: Card = Card {
     name: "transTriads",

@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `sum_j x_ij (xx)_ij`: transitive triplets: friends of friends, counted (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct TransTrip;
+pub(super) struct TransTrip;
 
 static CARD: Card = Card {
     name: "transTrip",

@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `g_ij = (xx)_ij`: transitive triplets, closing tie only (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct TransTrip1;
+pub(super) struct TransTrip1;
 
 static CARD: Card = Card {
     name: "transTrip1",

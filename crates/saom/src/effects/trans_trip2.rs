@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `g_ij = (xx')_ij`: transitive triplets, first tie of the two-path only (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct TransTrip2;
+pub(super) struct TransTrip2;
 
 static CARD: Card = Card {
     name: "transTrip2",

@@ -5,7 +5,7 @@ use crate::network::Tables;
 
 /// `sum_j x_ij sum_h x_ih v_h x_hj`: transitive triplets weighted by the one in the middle (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct TransTripX;
+pub(super) struct TransTripX;
 
 static CARD: Card = Card {
     name: "transTripX",

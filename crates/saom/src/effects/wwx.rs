@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = (WW)_ij`: W-two-path: with a rivalry matrix, shared enemies (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct WWX;
+pub(super) struct WWX;
 
 static CARD: Card = Card {
     name: "WWX",

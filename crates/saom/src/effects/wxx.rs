@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = (Wx)_ij`: partner of a W-partner (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct WXX;
+pub(super) struct WXX;
 
 static CARD: Card = Card {
     name: "WXX",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = Wc_ij x_ji`: returned tie where W is high (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct XRecip;
+pub(super) struct XRecip;
 
 static CARD: Card = Card {
     name: "XRecip",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `sum_j x_ij (xW)_ij`: W between two partners (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct XWX;
+pub(super) struct XWX;
 
 static CARD: Card = Card {
     name: "XWX",

@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = (xW)_ij`: W-partner of a partner (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct XWX1;
+pub(super) struct XWX1;
 
 static CARD: Card = Card {
     name: "XWX1",

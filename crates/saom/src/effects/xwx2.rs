@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = (xW')_ij`: one whose W-partner is a partner (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub struct XWX2;
+pub(super) struct XWX2;
 
 static CARD: Card = Card {
     name: "XWX2",

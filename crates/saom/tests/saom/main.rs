@@ -1,6 +1,7 @@
 //! Checks against the reference numbers, and of the contracts of the crate.
 
 mod effects;
+mod estimates;
 mod models;
 mod moments;
 mod targets;
