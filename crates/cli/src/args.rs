@@ -111,6 +111,9 @@ pub(crate) struct Assess {
     /// Also write a report; the ending says which: .html, .json or .txt
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    /// All nine parts in the terminal, not only the screenful
+    #[arg(long)]
+    pub(crate) full: bool,
     /// What goes to standard output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,

@@ -30,7 +30,8 @@ pub(crate) fn run(args: &Assess, colour: Colour) -> Result<(), Failure> {
         super::write_whole(out, &render(out, &answer)?)?;
     }
     let text = match args.format {
-        Format::Text => comity_report::render_text(&answer, super::style(colour)),
+        Format::Text if args.full => comity_report::render_text(&answer, super::style(colour)),
+        Format::Text => comity_report::render_brief(&answer, super::style(colour)),
         Format::Json => json(&answer)?,
     };
     std::io::stdout().lock().write_all(text.as_bytes())?;
