@@ -126,6 +126,10 @@ id! {
     StatementId by check;
     /// A proposition: something contested (`K3`).
     PropositionId by check;
+    /// A disagreement between statements (`F21`).
+    ConflictId by check;
+    /// Rival estimates that are fused (`shells-delivered`).
+    FusionId by check;
     /// A parameter (`corridor.rail.trains_per_week`).
     ParameterId by check;
     /// A question (`Q07`).

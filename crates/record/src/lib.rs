@@ -8,12 +8,14 @@
 
 mod actor;
 mod claim;
+mod conflict;
 mod credence;
 mod day;
 mod diagnostic;
 mod distribution;
 mod dossier;
 mod fusion;
+mod fusions;
 mod ids;
 mod kinds;
 mod ladder;
@@ -39,15 +41,18 @@ mod world;
 
 pub use actor::Actor;
 pub use claim::Claim;
+pub use conflict::{Conflict, Since};
 pub use credence::{CredenceSettings, absence_ratio, assertion_ratio};
 pub use day::{Day, DayError};
 pub use diagnostic::{Code, Diagnostic, Problems, Related, Severity};
 pub use distribution::{Distribution, DistributionError};
 pub use dossier::{Change, Document, Dossier, Meta, Sentence};
-pub use fusion::{Fused, FusionError, ORIGIN_CORRELATION, Rival, fuse};
+pub use fusion::{Fused, FusionError, ORIGIN_CORRELATION, Rival, Shared, fuse, fuse_shared};
+pub use fusions::{Fusion, Rivals, Witness};
 pub use ids::{
-    ActorId, CorridorId, CouncilVoteId, GoodId, IdError, Key, MechanismId, OriginId, ParameterId,
-    PropositionId, PublicationId, QuestionId, SentenceId, SourceId, StageId, StatementId,
+    ActorId, ConflictId, CorridorId, CouncilVoteId, FusionId, GoodId, IdError, Key, MechanismId,
+    OriginId, ParameterId, PropositionId, PublicationId, QuestionId, SentenceId, SourceId, StageId,
+    StatementId,
 };
 pub use kinds::{
     Cap, Direction, Effect, Event, Level, Period, Rule, Tie, TieKind, TieState, Vote, VoteChoice,

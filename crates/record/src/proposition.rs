@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::day::Day;
 use crate::distribution::Distribution;
 use crate::ids::{PropositionId, StatementId};
 use crate::words::words;
@@ -31,6 +32,9 @@ pub struct Proposition {
     pub id: PropositionId,
     /// What is so if it is true, in one sentence.
     pub text: String,
+    /// The day from which the question can be asked: before it, the text itself would tell what came later.
+    #[serde(skip)]
+    pub known: Option<Day>,
     /// Statements that seem to contradict one another over it.
     pub contradicts: Vec<StatementId>,
     /// Why they seem to.

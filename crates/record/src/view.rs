@@ -6,7 +6,9 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use crate::actor::Actor;
+use crate::conflict::Conflict;
 use crate::day::Day;
+use crate::fusions::Fusion;
 use crate::ids::{OriginId, SourceId, StatementId};
 use crate::kinds::{Event, Level, Rule, Tie, Vote};
 use crate::proposition::Proposition;
@@ -22,6 +24,9 @@ use crate::statement::{Statement, StatementKind};
 #[derive(Debug, Clone, PartialEq)]
 pub struct View {
     content: Content,
+    /// Readings of the statements, which no answer rests on: not part of the hash.
+    conflicts: Vec<Conflict>,
+    fusions: Vec<Fusion>,
     places: BTreeMap<StatementId, usize>,
 }
 
@@ -94,6 +99,7 @@ impl Record {
             propositions: self
                 .propositions()
                 .iter()
+                .filter(|p| p.known.is_none_or(|known| known <= day))
                 .map(|p| Proposition {
                     evidence: p
                         .evidence
@@ -111,7 +117,35 @@ impl Record {
                 })
                 .collect(),
         };
-        View { content, places }
+        let conflicts = self
+            .conflicts()
+            .iter()
+            .filter(|conflict| conflict.statements.iter().all(is_known))
+            .map(|conflict| Conflict {
+                since: conflict
+                    .since
+                    .iter()
+                    .filter(|since| is_known(&since.statement))
+                    .cloned()
+                    .collect(),
+                proposition: conflict
+                    .proposition
+                    .clone()
+                    .filter(|id| content.propositions.iter().any(|p| p.id == *id)),
+                ..conflict.clone()
+            })
+            .collect();
+        let fusions = self
+            .fusions()
+            .iter()
+            .filter_map(|fusion| fusion.cut(is_known))
+            .collect();
+        View {
+            content,
+            conflicts,
+            fusions,
+            places,
+        }
     }
 }
 
@@ -196,6 +230,28 @@ impl View {
             .propositions
             .iter()
             .find(|proposition| proposition.id.as_str() == id)
+    }
+
+    /// Disagreements all of whose statements were known, with what had become known since.
+    pub fn conflicts(&self) -> impl Iterator<Item = &Conflict> {
+        self.conflicts.iter()
+    }
+
+    /// A disagreement by its id.
+    #[must_use]
+    pub fn conflict(&self, id: &str) -> Option<&Conflict> {
+        self.conflicts.iter().find(|c| c.id.as_str() == id)
+    }
+
+    /// Quantities of which at least one rival estimate was known.
+    pub fn fusions(&self) -> impl Iterator<Item = &Fusion> {
+        self.fusions.iter()
+    }
+
+    /// A quantity of rival estimates by its id.
+    #[must_use]
+    pub fn fusion(&self, id: &str) -> Option<&Fusion> {
+        self.fusions.iter().find(|f| f.id.as_str() == id)
     }
 
     /// Levels of a quantity of one actor, towards another or none; no actor at all is `None` twice.

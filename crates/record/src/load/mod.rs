@@ -2,12 +2,14 @@
 
 mod article;
 mod cite;
+mod conflicts;
 mod csv_file;
 mod cycles;
 mod date_fix;
 mod distributions;
 mod fields;
 mod folder;
+mod fusions;
 mod kinds;
 mod known;
 mod meta;
@@ -33,7 +35,7 @@ use crate::diagnostic::{Code, Diagnostic, Problems, Severity, sort};
 use crate::dossier::{Cited, Dossier};
 use crate::ids::{ActorId, SourceId};
 use crate::parameter::{Parameter, Provenance};
-use crate::record::Record;
+use crate::record::{Parts, Record};
 use crate::source::Source;
 use crate::statement::{KindWord, Statement};
 use crate::suggest::nearest;
@@ -53,6 +55,8 @@ const NAMED: &[(&str, bool)] = &[
     ("actors.csv", true),
     ("sources.toml", true),
     ("propositions.toml", false),
+    ("conflicts.toml", false),
+    ("fusions.toml", false),
     ("world.toml", true),
     ("facts.toml", true),
     ("estimates.toml", true),
@@ -137,6 +141,8 @@ impl Loader<'_> {
         self.refuse_cycles(&statements);
         let known = Known::new(&statements);
         let propositions = self.propositions();
+        let conflicts = self.conflicts();
+        let fusions = self.fusions(&known);
         // What has cited statements up to here is part of the record, and a view cuts it to what was known.
         self.sink.take_citations();
         let world_spaces = [
@@ -161,7 +167,15 @@ impl Loader<'_> {
             .text("changes.csv")
             .map_or_else(Vec::new, |text| article::changes(&text, &mut self.sink));
         self.sink.resolve();
-        let record = Record::new(statements, sources, origins, actors, propositions);
+        let record = Record::new(Parts {
+            statements,
+            sources,
+            origins,
+            actors,
+            propositions,
+            conflicts,
+            fusions,
+        });
         let citations: Vec<Cited> = citations
             .into_iter()
             .filter_map(|citation| self.cited(citation))

@@ -28,10 +28,19 @@ fn proposition(table: &Fields, sink: &mut Sink) -> Option<Proposition> {
     sink.only(
         table,
         "a proposition",
-        &["id", "text", "contradicts", "label", "prior", "evidence"],
+        &[
+            "id",
+            "text",
+            "known",
+            "contradicts",
+            "label",
+            "prior",
+            "evidence",
+        ],
     );
     let id: Option<PropositionId> = sink.own_id(Space::Proposition, table);
     let text = sink.need(table, "text", "what is so if it is true, in one sentence");
+    let known = sink.day(table, "known");
     let prior = between(table, "prior", 0.0, 1.0, sink);
     let contradicts = sink.cite_all(Space::Statement, table, "contradicts");
     let label = sink.word(table, "label");
@@ -43,6 +52,7 @@ fn proposition(table: &Fields, sink: &mut Sink) -> Option<Proposition> {
     Some(Proposition {
         id: id?,
         text: text?,
+        known,
         contradicts,
         label,
         prior: prior?,

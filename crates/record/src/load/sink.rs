@@ -20,6 +20,10 @@ pub(crate) enum Space {
     Statement,
     /// `[[proposition]]`.
     Proposition,
+    /// `[[conflict]]`.
+    Conflict,
+    /// `[[fusion]]`.
+    Fusion,
     /// `[[parameter]]`.
     Parameter,
     /// `[[question]]`.
@@ -46,6 +50,8 @@ impl fmt::Display for Space {
             Self::Origin => "origin",
             Self::Statement => "statement",
             Self::Proposition => "proposition",
+            Self::Conflict => "conflict",
+            Self::Fusion => "fusion",
             Self::Parameter => "parameter",
             Self::Question => "question",
             Self::Good => "good",
@@ -66,6 +72,8 @@ impl Space {
             Self::Source | Self::Origin => "sources.toml",
             Self::Statement => "statements/",
             Self::Proposition => "propositions.toml",
+            Self::Conflict => "conflicts.toml",
+            Self::Fusion => "fusions.toml",
             Self::Parameter => "facts.toml, estimates.toml or assumptions.toml",
             Self::Question => "questions.toml",
             Self::Good | Self::Corridor | Self::CouncilVote | Self::Publication => "world.toml",
