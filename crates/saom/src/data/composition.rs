@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 #[derive(Debug, Clone)]
 pub struct Presence {
     intervals: Vec<Vec<(f64, f64)>>,
+    absent_receivers: bool,
 }
 
 impl Presence {
@@ -29,7 +30,18 @@ impl Presence {
                 end = to;
             }
         }
-        Ok(Self { intervals })
+        Ok(Self { intervals, absent_receivers: false })
+    }
+
+    /// Lets absent actors be chosen as receivers, as RSiena 1.6.5 does: only for comparison with its numbers.
+    #[must_use]
+    pub const fn with_absent_receivers(mut self) -> Self {
+        self.absent_receivers = true;
+        self
+    }
+
+    pub(crate) const fn absent_receivers(&self) -> bool {
+        self.absent_receivers
     }
 
     /// Number of actors.

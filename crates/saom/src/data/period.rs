@@ -105,6 +105,8 @@ pub(crate) struct Period {
     pub(crate) dyads: Vec<DyadPeriod>,
     pub(crate) present: Vec<bool>,
     pub(crate) events: Vec<(f64, usize, bool)>,
+    /// Absent actors cannot be chosen.
+    pub(crate) hide_absent: bool,
 }
 
 /// One group, ready for use.
@@ -190,6 +192,7 @@ impl Prepared {
                     .presence
                     .as_ref()
                     .map_or_else(Vec::new, |p: &Presence| p.events(m)),
+                hide_absent: group.presence.as_ref().is_some_and(|p| !p.absent_receivers()),
             })
             .collect();
         Self {

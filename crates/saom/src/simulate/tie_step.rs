@@ -80,7 +80,7 @@ pub(crate) fn tie_step(
             *u *= a;
         }
     }
-    if !observed.events.is_empty() || present.contains(&false) {
+    if observed.hide_absent {
         for (u, here) in utility.iter_mut().zip(&*present) {
             *u *= f64::from(u8::from(*here));
         }

@@ -305,7 +305,7 @@ pub(crate) fn model(name: &str) -> Model {
             let data = single(
                 s50_group()
                     .network(net())
-                    .presence(Presence::new(intervals).unwrap()),
+                    .presence(Presence::new(intervals).unwrap().with_absent_receivers()),
             );
             let effects = Effects::basic(&data)
                 .include("net", "transTrip", &[])
