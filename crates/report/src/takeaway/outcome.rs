@@ -76,14 +76,14 @@ pub(super) fn drivers(answer: &Answer) -> Option<Sentence> {
         0 => sentence
             .say("; each of the ")
             .count(all, Part::Drivers)
-            .say(" changes some output by more than the interval of the difference"),
+            .say(" moves some output clear of the counting error"),
         _ => sentence
             .say("; ")
             .count(idle, Part::Drivers)
             .say(" of ")
             .count(all, Part::Drivers)
-            .say(if idle == 1 { " changes" } else { " change" })
-            .say(" no output by more than the interval of the difference"),
+            .say(if idle == 1 { " moves" } else { " move" })
+            .say(" no output clear of the counting error"),
     };
     Some(sentence.say("."))
 }
@@ -102,10 +102,14 @@ fn variance_only(answer: &Answer) -> Option<Sentence> {
     )
 }
 
-/// Whether the interval of the paired difference excludes zero.
+/// Whether a paired difference is clear of the counting error: beyond four standard errors, because a dozen switches with as
+/// many outputs each would pass a looser bar by chance. An 80 % interval is 2.56 standard errors wide.
 pub(crate) fn is_clear(effect: &Effect) -> bool {
     match (effect.difference.low, effect.difference.high) {
-        (Some(low), Some(high)) => low > 0.0 || high < 0.0,
+        (Some(low), Some(high)) => {
+            effect.difference.value.abs() > 4.0 / 2.563 * (high - low)
+                && effect.difference.value != 0.0
+        }
         _ => false,
     }
 }
