@@ -8,6 +8,7 @@
 pub mod backtest;
 mod cholesky;
 mod cite;
+pub mod commands;
 mod coverage;
 mod dataset;
 mod error;

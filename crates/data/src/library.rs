@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use comity_record::Day;
+
 use crate::dataset::{
     ATOP_MEMBERS, ATOP_TREATIES, CAPITALS, CODES, CONTIGUITY, GSDB, MAJORS, MIDB, NMC, RIVALRIES, SIPRI, STATES, TRADE,
 };
@@ -86,5 +88,25 @@ impl Library {
             states,
             names,
         })
+    }
+
+    /// What was released by `day`: every table cut ([`Table::as_of`]). Membership in the state system is public at once.
+    #[must_use]
+    pub fn as_of(&self, day: Day) -> Self {
+        Self {
+            states: self.states.clone(),
+            majors: self.majors.clone(),
+            names: self.names.clone(),
+            deliveries: self.deliveries.as_of(day),
+            members: self.members.as_of(day),
+            treaties: self.treaties.as_of(day),
+            rivalries: self.rivalries.as_of(day),
+            disputes: self.disputes.as_of(day),
+            capabilities: self.capabilities.as_of(day),
+            capitals: self.capitals.as_of(day),
+            borders: self.borders.as_of(day),
+            trade: self.trade.as_of(day),
+            sanctions: self.sanctions.as_of(day),
+        }
     }
 }

@@ -136,10 +136,10 @@ fn least_squares(rows: &[&Row]) -> Option<[f64; COLUMNS]> {
     let mut a = Square::zeros(COLUMNS);
     let mut b = vec![0.0; COLUMNS];
     for r in rows {
-        for i in 0..COLUMNS {
-            b[i] += r.x[i] * r.y;
-            for j in 0..COLUMNS {
-                a.add(i, j, r.x[i] * r.x[j]);
+        for (i, x) in r.x.iter().enumerate() {
+            b[i] += x * r.y;
+            for (j, other) in r.x.iter().enumerate() {
+                a.add(i, j, x * other);
             }
         }
     }

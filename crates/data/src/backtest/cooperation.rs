@@ -57,7 +57,7 @@ impl Counts {
 }
 
 /// How many covariates.
-const COLUMNS: usize = 13;
+const COLUMNS: usize = 17;
 
 /// Covariates at the end of `year`; `None` where a year is not covered.
 fn covariates(counts: &Counts, activity: &[[f64; 2]], from: usize, to: usize, year: i32) -> Option<[f64; COLUMNS]> {
@@ -75,6 +75,17 @@ fn covariates(counts: &Counts, activity: &[[f64; 2]], from: usize, to: usize, ye
     z[10] = activity[from][0];
     z[11] = activity[to][1];
     z[12] = f64::from(u8::from((0..3).all(|l| counts.get(from, to, year - l).is_some_and(|c| c[0] > 0.0))));
+    let sum = |kind: usize| {
+        (0..3)
+            .filter_map(|l| Some(counts.get(from, to, year - l)?[kind] + counts.get(to, from, year - l)?[kind]))
+            .sum::<f64>()
+    };
+    let contact = sum(0) + sum(1) + sum(2) + sum(3);
+    // No contact at all is another state of affairs than little of it.
+    z[13] = f64::from(u8::from(contact == 0.0));
+    z[14] = contact.ln_1p();
+    z[15] = sum(0).ln_1p();
+    z[16] = f64::from(u8::from(sum(0) == 0.0));
     Some(z)
 }
 

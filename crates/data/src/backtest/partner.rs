@@ -23,8 +23,11 @@ struct Row {
 /// Years ahead.
 const AHEAD: i32 = 3;
 
-/// Partners by trade in a year, largest first; `None` where fewer than two are known.
-fn first_two(grid: &Grid, year: i32, state: usize) -> Option<[(usize, f64); 2]> {
+/// The two largest partners with the trade of each.
+type FirstTwo = Option<[(usize, f64); 2]>;
+
+/// The two largest partners in a year; `None` where fewer than two are known.
+fn first_two(grid: &Grid, year: i32, state: usize) -> FirstTwo {
     let mut partners: Vec<(usize, f64)> = (0..grid.n())
         .filter_map(|k| Some((k, grid.trade.get(year, state, k)??)))
         .filter(|p| p.0 != state && p.1 > 0.0)
@@ -35,7 +38,7 @@ fn first_two(grid: &Grid, year: i32, state: usize) -> Option<[(usize, f64); 2]> 
 
 fn rows(grid: &Grid, since: i32) -> Vec<Row> {
     let last = grid.trade.coverage.last;
-    let first: Vec<Vec<Option<[(usize, f64); 2]>>> =
+    let first: Vec<Vec<FirstTwo>> =
         (since - 10..=last).map(|y| (0..grid.n()).map(|k| first_two(grid, y, k)).collect()).collect();
     let at = |y: i32, k: usize| usize::try_from(y - since + 10).ok().and_then(|i| first.get(i)).and_then(|f| f[k]);
     let mut out = Vec::new();

@@ -1,0 +1,52 @@
+//! `comity history fit`.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use comity_record::Day;
+
+use super::{hashes, write_file};
+use crate::error::DataError;
+use crate::estimates::{Model, fit_history, table, toml};
+use crate::grid::Grid;
+use crate::library::Library;
+
+/// `comity history fit`.
+#[derive(Debug, Clone)]
+pub struct FitHistory {
+    /// The data folder.
+    pub folder: PathBuf,
+    /// `joint` (the estimates file), `all suppliers` or `active suppliers`.
+    pub model: String,
+    /// Only what was released by this day.
+    pub as_of: Option<Day>,
+    /// Where the estimates file goes.
+    pub file: Option<PathBuf>,
+    /// The day that the file says it was made.
+    pub today: Day,
+}
+
+impl FitHistory {
+    /// Fits the supply hazard, prints the table and writes the estimates file.
+    ///
+    /// # Errors
+    ///
+    /// If a file is missing or not in its layout, or the fit fails.
+    pub fn run(&self, out: &mut dyn Write) -> Result<(), DataError> {
+        let model = Model::named(&self.model).ok_or_else(|| {
+            DataError::Request(format!("no model `{}`; there are joint, all suppliers, active suppliers", self.model))
+        })?;
+        let mut library = Library::read(&self.folder)?;
+        if let Some(day) = self.as_of {
+            library = library.as_of(day);
+            writeln!(out, "as of {day}: the register to {}", library.deliveries.coverage.last)?;
+        }
+        let estimates = fit_history(&Grid::new(&library), &model)?;
+        write!(out, "{}", table(&estimates))?;
+        if let Some(file) = &self.file {
+            write_file(file, &toml(&estimates, &hashes(&self.folder)?, &self.today.to_string()))?;
+            writeln!(out, "wrote {}", file.display())?;
+        }
+        Ok(())
+    }
+}
