@@ -143,12 +143,18 @@ pub(crate) struct Evidence {
     pub(crate) source: Source,
     #[command(flatten)]
     pub(crate) when: When,
-    /// Only this proposition or statement
+    /// Only this proposition, conflict, fused quantity or statement
     #[arg(long, value_name = "ID")]
     pub(crate) about: Option<String>,
     /// As if nothing came from this origin
     #[arg(long, value_name = "ORIGIN")]
     pub(crate) without_origin: Option<String>,
+    /// Disagreements between statements: what sort, what to take from them, why
+    #[arg(long, conflicts_with_all = ["about", "origins"])]
+    pub(crate) conflicts: bool,
+    /// What each origin is worth: what moves when it is left out
+    #[arg(long, conflicts_with_all = ["about", "without_origin"])]
+    pub(crate) origins: bool,
 }
 
 #[derive(Debug, Args)]

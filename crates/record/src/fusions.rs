@@ -55,6 +55,24 @@ impl Rivals {
         let spreads: Vec<(f64, f64)> = self.conversions.iter().map(|c| (c.1, c.2)).collect();
         fuse_shared(&self.rivals, &self.uses, &spreads)
     }
+
+    /// The same without one origin.
+    #[must_use]
+    pub fn without(&self, origin: &str) -> Self {
+        let keep = |rival: &Rival| rival.origin != origin;
+        let (rivals, uses) = self
+            .rivals
+            .iter()
+            .zip(&self.uses)
+            .filter(|(rival, _)| keep(rival))
+            .map(|(rival, uses)| (rival.clone(), uses.clone()))
+            .unzip();
+        Self {
+            rivals,
+            uses,
+            conversions: self.conversions.clone(),
+        }
+    }
 }
 
 /// The quantity under which conversions are stated.

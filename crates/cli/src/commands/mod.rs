@@ -7,6 +7,7 @@ pub(crate) mod compare;
 pub(crate) mod evidence;
 pub(crate) mod mechanisms;
 pub(crate) mod new;
+pub(crate) mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal as _;

@@ -6,6 +6,11 @@ use comity_record::{
     CredenceSettings, Ladder, OriginId, Proposition, Spread, Statement, View, likelihood_word,
 };
 
+mod conflicts;
+mod fused;
+mod origins;
+
+use super::text::{cut, wrapped};
 use crate::args::Evidence;
 use crate::failure::Failure;
 
@@ -44,35 +49,72 @@ pub(crate) fn run(args: &Evidence) -> Result<(), Failure> {
     if let Some(id) = &args.without_origin {
         writeln!(out, "as if nothing came from {id}")?;
     }
-    match &args.about {
-        None => {
-            for p in view.propositions() {
-                ladder(&mut out, &view, p)?;
-            }
-        }
-        Some(id) => match (view.proposition(id), view.statement(id)) {
-            (Some(p), _) => ladder(&mut out, &view, p)?,
-            (None, Some(s)) => {
-                statement(&mut out, &view, s)?;
-                for p in view.propositions().filter(|p| {
-                    p.evidence.iter().any(|e| e.statement == s.id) || p.contradicts.contains(&s.id)
-                }) {
-                    ladder(&mut out, &view, p)?;
-                }
-            }
-            (None, None) => {
-                let hint = if dossier.record.statement(id).is_some() {
-                    " (it became known later)"
-                } else {
-                    ""
-                };
-                return Err(Failure::Usage(format!(
-                    "--about {id}: nothing of that name is known on {day}{hint}"
-                )));
-            }
-        },
+    if args.conflicts {
+        return Ok(conflicts::list(&mut out, &dossier, &view)?);
     }
-    Ok(())
+    if args.origins {
+        return Ok(origins::table(&mut out, &view)?);
+    }
+    let Some(id) = &args.about else {
+        for p in view.propositions() {
+            ladder(&mut out, &view, p)?;
+        }
+        for f in view.fusions() {
+            fused::fusion(&mut out, &view, f)?;
+        }
+        return Ok(());
+    };
+    let mut found = false;
+    if let Some(p) = view.proposition(id) {
+        found = true;
+        ladder(&mut out, &view, p)?;
+    }
+    if let Some(c) = view.conflict(id) {
+        conflicts::one(&mut out, &view, c)?;
+        if let Some(p) = c.proposition.as_ref().filter(|p| p.as_str() != id)
+            && !found
+            && let Some(p) = view.proposition(p.as_str())
+        {
+            ladder(&mut out, &view, p)?;
+        }
+        found = true;
+    }
+    if let Some(f) = view.fusion(id) {
+        found = true;
+        fused::fusion(&mut out, &view, f)?;
+    }
+    if let Some(s) = view.statement(id) {
+        found = true;
+        statement(&mut out, &view, s)?;
+        for p in view.propositions().filter(|p| {
+            p.evidence.iter().any(|e| e.statement == s.id) || p.contradicts.contains(&s.id)
+        }) {
+            ladder(&mut out, &view, p)?;
+        }
+    }
+    if found {
+        return Ok(());
+    }
+    let later = dossier.record.statement(id).is_some()
+        || dossier
+            .record
+            .propositions()
+            .iter()
+            .any(|p| p.id.as_str() == id)
+        || dossier
+            .record
+            .conflicts()
+            .iter()
+            .any(|c| c.id.as_str() == id)
+        || dossier.record.fusions().iter().any(|f| f.id.as_str() == id);
+    let hint = if later {
+        " (it became known later)"
+    } else {
+        ""
+    };
+    Err(Failure::Usage(format!(
+        "--about {id}: nothing of that name is known on {day}{hint}"
+    )))
 }
 
 fn spread(s: Spread) -> String {
@@ -80,7 +122,7 @@ fn spread(s: Spread) -> String {
     format!("{:.2} ({low:.2}–{high:.2})", s.mean)
 }
 
-fn ladder(out: &mut impl Write, view: &View, p: &Proposition) -> std::io::Result<()> {
+pub(super) fn ladder(out: &mut impl Write, view: &View, p: &Proposition) -> std::io::Result<()> {
     let ladder: Ladder = view.credence(p, CredenceSettings::default());
     writeln!(out)?;
     let label = p.label.map_or_else(String::new, |l| format!(" [{l}]"));
@@ -124,7 +166,7 @@ fn ladder(out: &mut impl Write, view: &View, p: &Proposition) -> std::io::Result
     Ok(())
 }
 
-fn statement(out: &mut impl Write, view: &View, s: &Statement) -> std::io::Result<()> {
+pub(super) fn statement(out: &mut impl Write, view: &View, s: &Statement) -> std::io::Result<()> {
     writeln!(out)?;
     wrapped(
         out,
@@ -148,33 +190,4 @@ fn statement(out: &mut impl Write, view: &View, s: &Statement) -> std::io::Resul
         "    valid {valid} · known {} · {}",
         s.known, s.firmness
     )
-}
-
-/// A word cut to a width, with a mark where something is missing.
-fn cut(text: &str, width: usize) -> String {
-    if text.chars().count() <= width {
-        text.to_owned()
-    } else {
-        text.chars().take(width - 1).chain(['…']).collect()
-    }
-}
-
-/// Text in lines of at most 80 characters, hanging under its first word.
-fn wrapped(out: &mut impl Write, head: &str, text: &str) -> std::io::Result<()> {
-    let indent = head.chars().count();
-    let mut line = head.to_owned();
-    let mut empty = true;
-    for word in text.split_whitespace() {
-        if !empty && line.chars().count() + 1 + word.chars().count() > 80 {
-            writeln!(out, "{line}")?;
-            line = " ".repeat(indent);
-            empty = true;
-        }
-        if !empty {
-            line.push(' ');
-        }
-        line.push_str(word);
-        empty = false;
-    }
-    writeln!(out, "{line}")
 }
