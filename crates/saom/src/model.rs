@@ -132,6 +132,8 @@ pub(crate) struct Variable {
     pub(crate) rates: Vec<RateTerm>,
     pub(crate) ties: Vec<TieTerm>,
     pub(crate) behaviours: Vec<BehaviourTerm>,
+    /// All parameters of the variable.
+    pub(crate) parameters: Vec<usize>,
 }
 
 /// A model: data, effects, parameters.
@@ -257,11 +259,18 @@ impl Model {
                 rates: vec![],
                 ties: vec![],
                 behaviours: vec![],
+                parameters: vec![],
             };
             let own = variable.name.clone();
             for spec in effects.specs.iter().filter(|s| s.variable == own) {
                 self.add_effect(&first, &mut variable, spec)?;
             }
+            let all = self
+                .parameters
+                .iter()
+                .enumerate()
+                .filter(|(_, p)| p.variable == variable.name);
+            variable.parameters = all.map(|(k, _)| k).collect();
             self.variables.push(variable);
         }
         if let Some(name) = &effects.conditional

@@ -30,7 +30,10 @@ impl Presence {
                 end = to;
             }
         }
-        Ok(Self { intervals, absent_receivers: false })
+        Ok(Self {
+            intervals,
+            absent_receivers: false,
+        })
     }
 
     /// Lets absent actors be chosen as receivers, as RSiena 1.6.5 does: only for comparison with its numbers.

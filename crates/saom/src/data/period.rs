@@ -192,7 +192,10 @@ impl Prepared {
                     .presence
                     .as_ref()
                     .map_or_else(Vec::new, |p: &Presence| p.events(m)),
-                hide_absent: group.presence.as_ref().is_some_and(|p| !p.absent_receivers()),
+                hide_absent: group
+                    .presence
+                    .as_ref()
+                    .is_some_and(|p| !p.absent_receivers()),
             })
             .collect();
         Self {

@@ -23,14 +23,14 @@ use crate::simulate::{Batch, SimulationSettings};
 pub struct FitSettings {
     /// Seed of all random streams.
     pub seed: u64,
-    /// Simulations in one batch of the approach; `None`: 7 for each parameter, at least 60.
+    /// Simulations in one batch of the approach; `None`: 5 for each parameter, at least 50.
     pub batch: Option<usize>,
     /// Batches of the approach at most.
     pub max_batches: usize,
     /// Simulations of the polishing.
     pub polish: usize,
-    /// Simulations of the check.
-    pub check: usize,
+    /// Simulations of the check; `None`: 50 for each parameter, at least 500.
+    pub check: Option<usize>,
     /// Overall maximum convergence ratio to be reached.
     pub ratio: f64,
     /// Checks at most.
@@ -44,7 +44,7 @@ impl Default for FitSettings {
             batch: None,
             max_batches: 80,
             polish: 400,
-            check: 1_000,
+            check: None,
             ratio: 0.2,
             max_checks: 6,
         }
@@ -119,13 +119,15 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn simulate(&mut self, theta: &[f64], count: usize) -> Result<Batch> {
+    fn simulate(&mut self, theta: &[f64], count: usize, information: bool) -> Result<Batch> {
         self.batches += 1;
         self.simulations += count;
         let settings = SimulationSettings {
             seed: self.settings.seed,
             batch: self.batches as u64,
             scores: true,
+            information,
+
             ..SimulationSettings::default()
         };
         self.model.simulate(theta, count, &settings)
@@ -176,7 +178,7 @@ impl Search<'_> {
         report: &mut dyn FnMut(&Progress<'_>) -> bool,
     ) -> Result<Option<Moments>> {
         let p = self.free.len();
-        let size = self.settings.batch.unwrap_or((7 * p).max(60));
+        let size = self.settings.batch.unwrap_or((5 * p).max(50));
         let mut region = Region {
             radius: 4.0,
             limit: 1.0,
@@ -186,7 +188,7 @@ impl Search<'_> {
         let mut best: Option<(f64, Vec<f64>)> = None;
         for round in 0..self.settings.max_batches {
             let theta = self.theta.clone();
-            let batch = match self.simulate(&theta, size) {
+            let batch = match self.simulate(&theta, size, false) {
                 Ok(batch) => batch,
                 // Too far out: go back half of the way.
                 Err(Error::Explosion { .. }) if best.is_some() => {
@@ -216,7 +218,7 @@ impl Search<'_> {
             if let Some((before, _)) = &best {
                 if overall < *before {
                     region.radius = (region.radius * 1.5).min(8.0);
-                    region.limit = (region.limit * 1.3).min(2.0);
+                    region.limit = (region.limit * 1.5).min(6.0);
                     region.damping *= 0.5;
                 } else if overall > 1.5 * *before + 2.0 * noise {
                     region.radius = (region.radius * 0.6).max(0.5);
@@ -256,7 +258,7 @@ impl Search<'_> {
                 break;
             }
             let theta = self.theta.clone();
-            let batch = self.simulate(&theta, half)?;
+            let batch = self.simulate(&theta, half, true)?;
             let now = Moments::of(&batch);
             let f = self.deviation(&now.adjusted);
             let overall = self.ratio(&f, &now);
@@ -268,8 +270,12 @@ impl Search<'_> {
         let mut kept: Option<(f64, Vec<f64>, Batch, Moments)> = None;
         for check in 0..self.settings.max_checks.max(1) {
             let theta = self.theta.clone();
-            let count = self.settings.check * (1 + check / 2);
-            let batch = self.simulate(&theta, count)?;
+            let count = self
+                .settings
+                .check
+                .unwrap_or((50 * self.free.len()).max(500))
+                * (1 + check / 2);
+            let batch = self.simulate(&theta, count, true)?;
             let now = Moments::of(&batch);
             let overall = self.ratio(&self.deviation(&now.mean), &now);
             self.report("check", overall, report);

@@ -37,12 +37,14 @@ impl Moments {
             information: Matrix::zeros(p, p),
         };
         for m in 0..batch.periods {
-            result.add_period(batch, m * p);
+            result.add_period(batch, m);
         }
         result
     }
 
-    fn add_period(&mut self, batch: &Batch, at: usize) {
+    fn add_period(&mut self, batch: &Batch, period: usize) {
+        let at = period * batch.parameters;
+
         let (p, n) = (batch.parameters, batch.replicates.len() as f64);
         let (mut u, mut s) = (vec![0.0; p], vec![0.0; p]);
         for r in &batch.replicates {
@@ -97,6 +99,17 @@ impl Moments {
                 *a -= shift;
             }
             residual.add(-1.0, &coefficients.times(&cross.transposed()));
+            if let Some(expected) = expected_information(batch, period) {
+                // `cov(u, S) = C cov(S)`: the coefficients come from the regression, the covariance of the scores from
+                // the sum over steps, which varies much less than the products of the scores.
+                let better = coefficients.times(&expected.select(&active, &active));
+                for k in 0..p {
+                    for (b, &l) in active.iter().enumerate() {
+                        us[(k, l)] = better[(k, b)];
+                    }
+                }
+                ss = expected;
+            }
         }
         for k in 0..p {
             self.mean[k] += u[k];
@@ -128,4 +141,26 @@ impl Moments {
             information: mix(&self.information, &older.information),
         }
     }
+}
+
+/// Mean of `sum_t s_t s_t'` in one period: scores are sums of martingale differences, so this is the covariance of the scores.
+fn expected_information(batch: &Batch, period: usize) -> Option<Matrix> {
+    let p = batch.parameters;
+    if batch
+        .replicates
+        .iter()
+        .any(|r| r.information.len() != p * p * batch.periods)
+    {
+        return None;
+    }
+    let mut mean = Matrix::zeros(p, p);
+    for r in &batch.replicates {
+        for k in 0..p {
+            for l in 0..p {
+                mean[(k, l)] +=
+                    r.information[(period * p + k) * p + l] / batch.replicates.len() as f64;
+            }
+        }
+    }
+    Some(mean)
 }

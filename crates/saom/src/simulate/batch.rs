@@ -18,6 +18,8 @@ pub struct SimulationSettings {
     pub batch: u64,
     /// Whether scores are computed.
     pub scores: bool,
+    /// Whether the products of the steps' scores are added up, too (a better derivative for some more time).
+    pub information: bool,
     /// Steps after which a period is given up.
     pub max_steps: usize,
 }
@@ -28,6 +30,7 @@ impl Default for SimulationSettings {
             seed: 1,
             batch: 0,
             scores: true,
+            information: false,
             max_steps: 1_000_000,
         }
     }
@@ -40,6 +43,8 @@ pub struct Replicate {
     pub statistics: Vec<f64>,
     /// Scores in the same layout.
     pub scores: Vec<f64>,
+    /// `sum_t s_t s_t'` over the steps of each period, `[period][parameter][parameter]`, if asked for.
+    pub information: Vec<f64>,
     /// Time at which each period ended (1 unless conditional).
     pub times: Vec<f64>,
 }
@@ -141,6 +146,11 @@ impl Model {
                     0
                 }
             ],
+            information: Vec::with_capacity(if settings.information {
+                p * p * self.periods()
+            } else {
+                0
+            }),
             times: Vec::with_capacity(self.periods()),
         };
         let mut at = 0;
@@ -163,6 +173,9 @@ impl Model {
                 self.period_statistics(group, period, &room.state, &mut room.scratch, out);
                 if settings.scores {
                     result.scores[at..at + p].copy_from_slice(&room.scores);
+                }
+                if settings.information {
+                    result.information.extend_from_slice(&room.information);
                 }
                 at += p;
             }

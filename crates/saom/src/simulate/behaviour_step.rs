@@ -18,9 +18,7 @@ pub(crate) fn behaviour_step(
     let k = place.variable.index;
     let observed = &model.groups[place.group].periods[place.period];
     let GroupSpace {
-        state,
-        scores: totals,
-        ..
+        state, step: own, ..
     } = space;
     let (low, high) = model.groups[place.group].behaviour_ranges[k];
     let raw = state.raw[k][i];
@@ -89,7 +87,7 @@ pub(crate) fn behaviour_step(
                 1 => slot[1],
                 _ => 0.0,
             };
-            totals[term.parameter] += chosen - p * slot[0] - q * slot[1];
+            own[term.parameter] += chosen - p * slot[0] - q * slot[1];
         }
     }
     step

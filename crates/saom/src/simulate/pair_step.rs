@@ -29,7 +29,7 @@ pub(crate) fn pair_step(
     let GroupSpace {
         state,
         surprise,
-        scores: totals,
+        step,
         ..
     } = space;
     let x = &state.networks[k];
@@ -80,9 +80,9 @@ pub(crate) fn pair_step(
             _ if yes => ((1.0 - toggle) / toggle * p, (1.0 - toggle) / toggle * q),
             _ => (-p, -q),
         };
-        add_pair_score(place, &view, x, (i, j), first, &mut surprise[k], totals);
+        add_pair_score(place, &view, x, (i, j), first, &mut surprise[k], step);
         if second != 0.0 {
-            add_pair_score(place, &view, x, (j, i), second, &mut surprise[k], totals);
+            add_pair_score(place, &view, x, (j, i), second, &mut surprise[k], step);
         }
     }
     yes

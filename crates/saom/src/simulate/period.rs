@@ -40,6 +40,7 @@ pub(crate) fn run_period(
     space.state.copy_from(&model.starts[group][period]);
     space.present.copy_from_slice(&observed.present);
     space.scores.fill(0.0);
+    space.information.fill(0.0);
     if settings.scores {
         space.surprise.iter_mut().for_each(|a| a.fill(0.0));
     }
@@ -49,7 +50,7 @@ pub(crate) fn run_period(
     for rates in &mut space.rates {
         rates.reset();
     }
-    refresh_rates(point, (group, period), space, true);
+    refresh_rates(point, (group, period), space);
 
     let stop = point.stop[group][period];
     let mut moved = 0.0;
@@ -80,7 +81,7 @@ pub(crate) fn run_period(
                 space.present[actor] = false;
                 clear_ties(space, actor);
             }
-            refresh_rates(point, (group, period), space, true);
+            refresh_rates(point, (group, period), space);
             continue;
         }
         add_exposure(model, space, wait);
@@ -101,6 +102,7 @@ pub(crate) fn run_period(
             group,
             period,
             scores: settings.scores,
+            information: settings.information,
         };
         let step = opportunity(place, space, stream, &mut moved);
         if let Some(chain) = chain.as_deref_mut() {
@@ -111,7 +113,7 @@ pub(crate) fn run_period(
             });
         }
         if step.alter.is_some() || step.delta != 0 {
-            refresh_rates(point, (group, period), space, false);
+            touch_rates(point, (group, period), space, &step);
         }
     }
     if settings.scores {
@@ -138,6 +140,7 @@ fn opportunity(
     let conditional = model.conditional == Some(v);
     let observed = &model.groups[place.group].periods[place.period];
     space.rates[v].count += 1.0;
+    space.step.fill(0.0);
     let mut step = Step {
         time: 0.0,
         variable: v,
@@ -163,6 +166,13 @@ fn opportunity(
         } else {
             step.delta = behaviour_step(place, space, stream, i);
         }
+    }
+    if place.scores {
+        add_step(
+            place,
+            space,
+            if pairwise(model, variable) { 2.0 } else { 1.0 },
+        );
     }
     if let Some(j) = step.alter {
         let x = &mut space.state.networks[k];
@@ -192,17 +202,62 @@ fn pairwise(model: &Model, variable: &Variable) -> bool {
             .pairwise()
 }
 
-/// Rates that depend on the state are recomputed after each change, the others only when somebody comes or goes.
-fn refresh_rates(point: &Point<'_>, at: (usize, usize), space: &mut GroupSpace, all: bool) {
+/// Adds the scores of one step, and their products.
+fn add_step(place: Place<'_, '_>, space: &mut GroupSpace, opportunities: f64) {
+    let variable = place.variable;
+    let basic = variable.basic[place.group][place.period];
+    if place.information
+        && let Some(p) = basic
+    {
+        space.step[p] = opportunities / place.point.theta[p];
+    }
+    let GroupSpace {
+        step,
+        scores,
+        information,
+        ..
+    } = space;
+    let p = step.len();
+    for &k in &variable.parameters {
+        let own = step[k];
+        if own == 0.0 {
+            continue;
+        }
+        if place.information {
+            for (cell, other) in information[k * p..(k + 1) * p].iter_mut().zip(&*step) {
+                *cell += own * other;
+            }
+        }
+        scores[k] += own;
+    }
+}
+
+/// Rates of all actors: at the start, and when somebody comes or goes.
+fn refresh_rates(point: &Point<'_>, at: (usize, usize), space: &mut GroupSpace) {
     for (v, variable) in point.model.variables.iter().enumerate() {
-        if all || !variable.rates.is_empty() {
-            space.rates[v].refresh(
+        space.rates[v].refresh(
+            point.model,
+            variable,
+            at,
+            &point.theta,
+            &space.state,
+            &space.present,
+        );
+    }
+}
+
+/// Rates of those whom a change concerns, if rates depend on the state.
+fn touch_rates(point: &Point<'_>, at: (usize, usize), space: &mut GroupSpace, step: &Step) {
+    for (v, variable) in point.model.variables.iter().enumerate() {
+        if !variable.rates.is_empty() {
+            let actors = [Some(step.actor), step.alter];
+            space.rates[v].touch(
                 point.model,
                 variable,
                 at,
                 &point.theta,
                 &space.state,
-                &space.present,
+                actors,
             );
         }
     }
@@ -233,7 +288,7 @@ fn add_exposure(model: &Model, space: &mut GroupSpace, time: f64) {
 fn rate_scores(place: Place<'_, '_>, space: &mut GroupSpace, actors: &[usize]) {
     for term in &place.variable.rates {
         for &i in actors {
-            space.scores[term.parameter] += covariate(
+            space.step[term.parameter] += covariate(
                 place.point.model,
                 term,
                 (place.group, place.period),

@@ -1,5 +1,6 @@
 //! Who gets the next opportunity.
 
+use crate::linalg::dot;
 use crate::model::{Model, Reference, Variable};
 use crate::state::State;
 use crate::stream::Stream;
@@ -14,6 +15,9 @@ pub(crate) struct Rates {
     /// `sum_i lambda_i`.
     pub(crate) sum: f64,
     squares: f64,
+    /// `a_ih`, one row of `n` cells for each rate effect.
+    values: Vec<f64>,
+    pairwise: bool,
     /// `sum_i a_ih lambda_i` for each rate effect, and for pairs its counterpart.
     pub(crate) weighted: Vec<f64>,
     /// Opportunities so far.
@@ -30,6 +34,8 @@ impl Rates {
             each: 0.0,
             sum: 0.0,
             squares: 0.0,
+            values: Vec::new(),
+            pairwise: false,
             weighted: Vec::new(),
             count: 0.0,
             exposure: 0.0,
@@ -72,28 +78,80 @@ impl Rates {
             return;
         }
         self.lambda.resize(n, 0.0);
-        for &i in &self.active {
-            let log: f64 = variable
-                .rates
-                .iter()
-                .map(|t| theta[t.parameter] * covariate(model, t, (group, period), state, i))
-                .sum();
-            self.lambda[i] = self.each * log.exp();
+        self.values.clear();
+        self.values.resize(n * variable.rates.len(), 0.0);
+        for a in 0..self.active.len() {
+            self.one(
+                model,
+                variable,
+                (group, period),
+                theta,
+                state,
+                self.active[a],
+            );
         }
-        self.sum = self.lambda.iter().sum();
-        self.squares = self.lambda.iter().map(|l| l * l).sum();
-        let pairwise = variable.network
+        self.pairwise = variable.network
             && model.data.groups[0].networks[variable.index]
                 .model
                 .pairwise();
-        for term in &variable.rates {
-            let (mut plain, mut square) = (0.0, 0.0);
-            for &i in &self.active {
-                let a = covariate(model, term, (group, period), state, i);
-                plain += a * self.lambda[i];
-                square += a * self.lambda[i] * self.lambda[i];
+        self.add_up(variable.rates.len());
+    }
+
+    /// Recomputes the rates of the given actors.
+    pub(crate) fn touch(
+        &mut self,
+        model: &Model,
+        variable: &Variable,
+        at: (usize, usize),
+        theta: &[f64],
+        state: &State,
+        actors: [Option<usize>; 2],
+    ) {
+        for i in actors.into_iter().flatten() {
+            if self.lambda[i] > 0.0 {
+                self.one(model, variable, at, theta, state, i);
             }
-            self.weighted.push(if pairwise {
+        }
+        self.add_up(variable.rates.len());
+    }
+
+    fn one(
+        &mut self,
+        model: &Model,
+        variable: &Variable,
+        at: (usize, usize),
+        theta: &[f64],
+        state: &State,
+        i: usize,
+    ) {
+        let n = self.lambda.len();
+        let mut log = 0.0;
+        for (h, term) in variable.rates.iter().enumerate() {
+            let a = covariate(model, term, at, state, i);
+            self.values[h * n + i] = a;
+            log += theta[term.parameter] * a;
+        }
+        self.lambda[i] = self.each * log.exp();
+    }
+
+    fn add_up(&mut self, terms: usize) {
+        let n = self.lambda.len();
+        self.sum = self.lambda.iter().sum();
+        self.squares = dot(&self.lambda, &self.lambda);
+        self.weighted.clear();
+        for h in 0..terms {
+            let values = &self.values[h * n..(h + 1) * n];
+            let plain = dot(values, &self.lambda);
+            let square: f64 = if self.pairwise {
+                values
+                    .iter()
+                    .zip(&self.lambda)
+                    .map(|(a, l)| a * l * l)
+                    .sum()
+            } else {
+                0.0
+            };
+            self.weighted.push(if self.pairwise {
                 2.0 * (self.sum * plain - square)
             } else {
                 plain

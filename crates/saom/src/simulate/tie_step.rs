@@ -3,7 +3,7 @@
 use super::Point;
 use super::workspace::GroupSpace;
 use crate::data::TieModel;
-use crate::exp::{exp_in_place, logistic};
+use crate::exp::{exp_weights, logistic};
 use crate::linalg::dot;
 use crate::model::{TieTerm, Variable};
 use crate::network::Network;
@@ -19,6 +19,8 @@ pub(crate) struct Place<'a, 'm> {
     pub(crate) group: usize,
     pub(crate) period: usize,
     pub(crate) scores: bool,
+    /// Whether the steps' scores of effects with fixed weights are needed, too.
+    pub(crate) information: bool,
 }
 
 /// Actor `i` chooses; returns the receiver of the tie to be toggled. The state is not changed.
@@ -36,6 +38,7 @@ pub(crate) fn tie_step(
         group,
         period,
         scores,
+        ..
     } = place;
     let model = point.model;
     let k = variable.index;
@@ -46,10 +49,11 @@ pub(crate) fn tie_step(
         columns,
         spare,
         utility,
+        weights,
         signed,
         surprise,
         present,
-        scores: totals,
+        step,
         ..
     } = space;
     let n = utility.len();
@@ -73,16 +77,16 @@ pub(crate) fn tie_step(
     for (u, sg) in utility.iter_mut().zip(sign) {
         *u *= sg;
     }
-    exp_in_place(utility);
+    exp_weights(utility, weights);
     let limits = &observed.networks[k];
     if limits.restricted {
-        for (u, a) in utility.iter_mut().zip(&limits.allowed[i * n..(i + 1) * n]) {
-            *u *= a;
+        for (w, a) in weights.iter_mut().zip(&limits.allowed[i * n..(i + 1) * n]) {
+            *w *= *a as f32;
         }
     }
     if observed.hide_absent {
-        for (u, here) in utility.iter_mut().zip(&*present) {
-            *u *= f64::from(u8::from(*here));
+        for (w, here) in weights.iter_mut().zip(&*present) {
+            *w *= f32::from(u8::from(*here));
         }
     }
     let no_creation = limits.down_only
@@ -90,20 +94,19 @@ pub(crate) fn tie_step(
             .max_degree
             .is_some_and(|limit| x.out_degree(i) >= limit);
     if no_creation || limits.up_only {
-        for (j, u) in utility.iter_mut().enumerate() {
-            if (sign[j] > 0.0 && no_creation) || (sign[j] < 0.0 && limits.up_only) {
-                *u = 0.0;
+        for (w, sg) in weights.iter_mut().zip(sign) {
+            if (*sg > 0.0 && no_creation) || (*sg < 0.0 && limits.up_only) {
+                *w = 0.0;
             }
         }
-        utility[i] = 1.0;
     }
-    let total = sum(utility);
-    let chosen = pick(utility, stream.uniform() * total, i);
+    let total = sum(weights);
+    let chosen = pick(weights, stream.uniform() as f32 * total, i);
 
     if scores {
         let by = 1.0 / total;
-        for ((q, w), sg) in signed.iter_mut().zip(&*utility).zip(sign) {
-            *q = w * by * sg;
+        for ((q, w), sg) in signed.iter_mut().zip(&*weights).zip(sign) {
+            *q = f64::from(w * by) * sg;
         }
         let row = &mut surprise[k][i * n..(i + 1) * n];
         for (a, q) in row.iter_mut().zip(&*signed) {
@@ -111,7 +114,15 @@ pub(crate) fn tie_step(
         }
         row[chosen] += sign[chosen];
         for (column, term) in columns.chunks_exact(n).zip(moving(variable)) {
-            totals[term.parameter] += sign[chosen] * column[chosen] - dot(signed, column);
+            step[term.parameter] += sign[chosen] * column[chosen] - dot(signed, column);
+        }
+        if place.information {
+            for term in &variable.ties {
+                if let Some(fixed) = &term.fixed {
+                    let row = &fixed[group][period][i * n..(i + 1) * n];
+                    step[term.parameter] += sign[chosen] * row[chosen] - dot(signed, row);
+                }
+            }
         }
     }
     if chosen == i {
@@ -125,15 +136,7 @@ pub(crate) fn tie_step(
         let yes = stream.uniform() < accept;
         if scores {
             let factor = if yes { 1.0 - accept } else { -accept };
-            add_pair_score(
-                place,
-                &view,
-                x,
-                (chosen, i),
-                factor,
-                &mut surprise[k],
-                totals,
-            );
+            add_pair_score(place, &view, x, (chosen, i), factor, &mut surprise[k], step);
         }
         if !yes {
             return None;
@@ -234,29 +237,36 @@ pub(crate) fn add_pair_score(
     (i, j): (usize, usize),
     factor: f64,
     surprise: &mut [f64],
-    totals: &mut [f64],
+    step: &mut [f64],
 ) {
     let signed = factor * x.sign_row(i)[j];
-    surprise[i * x.actors() + j] += signed;
-    for term in moving(place.variable) {
-        totals[term.parameter] += signed * change(view, term, place, x, i, j);
+    let cell = i * x.actors() + j;
+    surprise[cell] += signed;
+    for term in &place.variable.ties {
+        match &term.fixed {
+            None => step[term.parameter] += signed * change(view, term, place, x, i, j),
+            Some(weights) if place.information => {
+                step[term.parameter] += signed * weights[place.group][place.period][cell];
+            }
+            Some(_) => {}
+        }
     }
 }
 
-/// The sum with four running sums.
-fn sum(values: &[f64]) -> f64 {
-    let mut sums = [0.0; 4];
-    let (fours, rest) = values.as_chunks::<4>();
-    for four in fours {
-        for lane in 0..4 {
-            sums[lane] += four[lane];
+/// The sum with eight running sums.
+fn sum(values: &[f32]) -> f32 {
+    let mut sums = [0.0f32; 8];
+    let (chunks, rest) = values.as_chunks::<8>();
+    for chunk in chunks {
+        for lane in 0..8 {
+            sums[lane] += chunk[lane];
         }
     }
-    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest.iter().sum::<f64>()
+    sums.iter().sum::<f32>() + rest.iter().sum::<f32>()
 }
 
 /// The index at which the running sum passes `target`; `fallback` if rounding leaves none.
-fn pick(weights: &[f64], target: f64, fallback: usize) -> usize {
+fn pick(weights: &[f32], target: f32, fallback: usize) -> usize {
     let mut rest = target;
     let (chunks, _) = weights.as_chunks::<8>();
     let mut start = 0;
