@@ -73,7 +73,13 @@ pub(crate) fn held_out() {
     // Hidden votes are drawn among those of divided items, as those of the panel are.
     let Ok(whole) = VotePanel::new(&votes) else { return };
     let usable: Vec<ItemVote> = votes.iter().copied().filter(|vote| whole.locate(vote).is_some()).collect();
-    let (seen, hidden) = hold_out(&usable, 0.1, 1);
+    for seed in [1, 2] {
+        score(&usable, seed);
+    }
+}
+
+fn score(usable: &[ItemVote], seed: u64) {
+    let (seen, hidden) = hold_out(usable, 0.1, seed);
     let Ok(panel) = VotePanel::new(&seen) else { return };
     let located: Vec<_> = hidden.iter().filter_map(|vote| panel.locate(vote)).collect();
     let settings = Settings::default();

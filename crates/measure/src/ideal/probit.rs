@@ -61,7 +61,7 @@ impl Probit {
     #[inline]
     pub(crate) fn below(&self, x: f64) -> LogCdf {
         if !(x > LOWEST && x < HIGHEST) {
-            return exact(x);
+            return tail(x);
         }
         let place = ((x - LOWEST) * PER_UNIT + 0.5) as usize;
         let t = x - (LOWEST + place as f64 / PER_UNIT);
@@ -89,14 +89,28 @@ impl Probit {
     }
 }
 
+/// Beyond the table: below −10 the continued fraction needs a few terms only, above 8 log Φ is −φ(x)/x
+/// to 1e-16.
+#[cold]
+fn tail(x: f64) -> LogCdf {
+    let log_density = -0.5 * x * x - 0.5 * (2.0 * PI).ln();
+    if x < 0.0 {
+        let mills = mills(-x, 16);
+        LogCdf { log: log_density + mills.ln(), ratio: 1.0 / mills }
+    } else {
+        let density = log_density.exp();
+        LogCdf { log: -density / x, ratio: density }
+    }
+}
+
 /// By the power series of Φ in the middle, by the continued fraction of Mills' ratio outside.
 fn exact(x: f64) -> LogCdf {
     let log_density = -0.5 * x * x - 0.5 * (2.0 * PI).ln();
     if x < -1.0 {
-        let mills = mills(-x);
+        let mills = mills(-x, 600);
         LogCdf { log: log_density + mills.ln(), ratio: 1.0 / mills }
     } else if x > 1.0 {
-        let above = log_density.exp() * mills(x);
+        let above = log_density.exp() * mills(x, 600);
         LogCdf { log: (-above).ln_1p(), ratio: log_density.exp() / (1.0 - above) }
     } else {
         // Φ(x) = 1/2 + φ(x) (x + x³/3 + x⁵/(3·5) + …)
@@ -112,8 +126,7 @@ fn exact(x: f64) -> LogCdf {
 }
 
 /// (1 − Φ(x)) / φ(x) for x ≥ 1 (Laplace's continued fraction, which needs more terms the smaller x is).
-fn mills(x: f64) -> f64 {
-    let terms = if x < 10.0 { 600 } else { 40 };
+fn mills(x: f64, terms: u32) -> f64 {
     1.0 / (1..=terms).rev().fold(x, |below, k| x + f64::from(k) / below)
 }
 

@@ -2,4 +2,6 @@
 
 mod files;
 mod history;
+mod ideal;
 mod reference;
+mod worked;
