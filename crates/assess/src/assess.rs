@@ -242,7 +242,7 @@ fn put_together(
         checks,
         reproduce: reproduce(dossier, view, options),
         references: refs.finish(),
-        warnings: warnings(compiled),
+        warnings: warnings(dossier, compiled),
     }
 }
 
@@ -380,8 +380,20 @@ fn reproduce(dossier: &Dossier, view: &View, options: &Options) -> Reproduce {
     }
 }
 
-fn warnings(compiled: &Compiled) -> Vec<String> {
+fn warnings(dossier: &Dossier, compiled: &Compiled) -> Vec<String> {
     let mut list = Vec::new();
+    let passed: Vec<String> = dossier
+        .questions
+        .iter()
+        .filter(|q| q.by <= compiled.day)
+        .map(|q| q.id.to_string())
+        .collect();
+    if !passed.is_empty() {
+        list.push(format!(
+            "deadlines on or before the as-of day, so there is nothing to forecast: {}",
+            passed.join(", ")
+        ));
+    }
     if !compiled.unknown.is_empty() {
         list.push(format!(
             "unknown for the headline's pair, counted as the typical pair: {}",

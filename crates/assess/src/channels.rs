@@ -235,14 +235,7 @@ pub(crate) fn closest(
     let of = &cast.parties[first].name;
     let year = compiled.year_end.year();
     let base = any_partner(cast.parties.len() - 1, refs);
-    let first_by_treaty: Vec<f64> = judged
-        .iter()
-        .map(|j| match j.treaty_ranks[2][0] {
-            // A first place shared by k counts as 1/k of one.
-            (1, worst) => 1.0 / f64::from(worst),
-            _ => 0.0,
-        })
-        .collect();
+    let first_by_treaty: Vec<f64> = judged.iter().map(|j| j.first_by_treaty).collect();
     let (values, known) = supplier;
     let mut list = vec![
         Closest {
@@ -257,10 +250,12 @@ pub(crate) fn closest(
         },
     ];
     let trade = channels.iter().find(|c| c.id == "trade");
-    if let Some(rank) = trade.and_then(|t| t.sides[0].rank.as_ref()) {
+    let rank = trade.and_then(|t| t.sides[0].rank.as_ref());
+    // Where unknown partners could come first, nobody can say.
+    if let Some(rank) = rank.filter(|r| r.low > 1 || r.high == 1) {
         let is_first = f64::from(u8::from(rank.high == 1));
         list.push(Closest {
-            text: format!("Closest trading partner of {of}, as now: the model does not move trade"),
+            text: format!("Closest trading partner of {of} on the day"),
             probability: figures::exact(is_first, "probability", rank.from.clone()),
             base,
         });

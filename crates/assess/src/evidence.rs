@@ -93,11 +93,9 @@ pub(crate) fn ladder(
 
 /// Such as "likely, rests on one origin".
 fn words(ladder: &Ladder) -> String {
-    let word = likelihood_word(ladder.result().mean);
-    match (ladder.rungs.len(), ladder.rests_on().len()) {
-        (0, _) => format!("{word}, rests on the prior alone"),
-        (_, 1) => format!("{word}, rests on one origin"),
-        (n, 0) => format!("{word}, no single one of {n} origins decides"),
-        (_, k) => format!("{word}, rests on {k} origins"),
-    }
+    let ground = match ladder.rests_on().as_slice() {
+        [_] => "rests on one origin".to_owned(),
+        _ => ladder.ground(),
+    };
+    format!("{}, {ground}", likelihood_word(ladder.result().mean))
 }

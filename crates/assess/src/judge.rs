@@ -147,6 +147,8 @@ pub struct Judged {
     pub supplier_ranks: [[RankRange; 2]; 3],
     /// The same for treaty clauses.
     pub treaty_ranks: [[RankRange; 2]; 3],
+    /// The part of a first place by treaty clauses that the second has among the first's partners at the year's end.
+    pub first_by_treaty: f64,
     /// Whether the pair's supply, and its treaty, stand higher in 12 months than now.
     pub rises: [bool; 2],
     /// Cover on the day, months: stock over use.
@@ -181,12 +183,8 @@ impl Docket {
         let (buyer, seller) = self.pair;
         let mut outputs: Vec<f64> = self.criteria.iter().map(|c| c.judge(t)).collect();
         let (best, worst) = self.supplier_rank(s, t, buyer, seller, self.year_end);
-        // A first place shared by k counts as 1/k of one.
-        outputs.push(if best == 1 {
-            1.0 / f64::from(worst)
-        } else {
-            0.0
-        });
+        let supplies = rung_at(s, t, seller, buyer, self.year_end) > Rung::None;
+        outputs.push(first_place(supplies, (best, worst)));
         outputs.push(f64::from(u8::from(started(
             t,
             seller,
@@ -228,6 +226,10 @@ impl Docket {
             rungs: t.rungs.clone(),
             supplier_ranks: ranks(&|of, partner, week| self.supplier_rank(s, t, of, partner, week)),
             treaty_ranks: ranks(&|of, partner, week| self.treaty_rank(s, t, of, partner, week)),
+            first_by_treaty: first_place(
+                clause(weeks[2]) > 0.0,
+                self.treaty_rank(s, t, buyer, seller, weeks[2]),
+            ),
             rises: [rung(weeks[1]) > rung(0.0), clause(weeks[1]) > clause(0.0)],
             cover: t.weekly.cover.first().copied(),
             drain: drain(t),
@@ -343,6 +345,15 @@ fn drain(t: &Trajectory) -> Vec<f64> {
             .map(|stock| cover * stock / first)
             .collect(),
         _ => Vec::new(),
+    }
+}
+
+/// A first place: shared by k it counts as 1/k of one, and where there is nothing to rank it is none.
+fn first_place(something: bool, (best, worst): RankRange) -> f64 {
+    if something && best == 1 {
+        1.0 / f64::from(worst)
+    } else {
+        0.0
     }
 }
 

@@ -69,6 +69,10 @@ impl Drivers<'_> {
     /// By the written rule: over half of what could be known better is assumption → assumption; no mechanism moves
     /// it beyond the counting error → base rate; else the world.
     fn mark(&self, output: usize) -> AnsweredBy {
+        // Without paired runs nothing is known of what moves it: the trajectories answer.
+        if self.switches.is_empty() {
+            return AnsweredBy::World;
+        }
         if let Some(shares) = self.shares.get(output).and_then(Option::as_ref) {
             let knowable: f64 = shares.groups.iter().sum();
             if shares.groups[3] > 2.0 * shares.error && shares.groups[3] > 0.5 * knowable {

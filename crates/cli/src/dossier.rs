@@ -1,6 +1,7 @@
 //! The dossier a command works on: a folder, or the built-in case.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::Path;
 
 use comity_record::{Day, Dossier, Files};
@@ -49,6 +50,10 @@ pub(crate) fn files(folder: Option<&Path>) -> Result<Files, Failure> {
 pub(crate) fn load(folder: Option<&Path>) -> Result<Dossier, Failure> {
     let loaded = Dossier::load(&files(folder)?)
         .map_err(|problems| Failure::Dossier(problems.to_string()))?;
+    for warning in &loaded.warnings {
+        // Nothing is left to do where standard error is gone.
+        let _ = writeln!(std::io::stderr(), "{warning}");
+    }
     Ok(loaded.dossier)
 }
 

@@ -137,6 +137,18 @@ impl Ladder {
             .map(|(origin, _)| origin)
             .collect()
     }
+
+    /// The same in words, such as "rests on one origin, us-government".
+    #[must_use]
+    pub fn ground(&self) -> String {
+        match (self.rungs.len(), self.rests_on().as_slice()) {
+            (0, _) => "rests on the prior alone".to_owned(),
+            (_, [one]) => format!("rests on one origin, {one}"),
+            (1, []) => "rests on the prior: its one origin hardly moves it".to_owned(),
+            (n, []) => format!("no single one of {n} origins decides"),
+            (_, several) => format!("rests on {} origins", several.len()),
+        }
+    }
 }
 
 /// The word for a probability on the scale of ICD 203; outside 1 to 99 % `remote` and `nearly certain`.

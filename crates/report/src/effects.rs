@@ -19,31 +19,18 @@ pub fn render_effects(title: &str, effects: &[Effect], style: Style) -> String {
         page.paragraph("nothing is judged in this dossier");
         return page.finish();
     }
-    let mut table = Table::new(&[
-        Column::FILL,
-        Column::RIGHT,
-        Column::RIGHT,
-        Column::RIGHT,
-        Column::BEHIND,
-    ]);
-    table.row(["", "as it is", "changed", "difference", ""]);
+    let mut table = Table::new(&[Column::FILL, Column::RIGHT, Column::RIGHT, Column::LEFT]);
+    table.row(["", "as it is", "changed", "difference"]);
     for effect in effects {
-        let fraction = number::is_fraction(&effect.difference.unit);
-        let difference = if fraction {
-            number::difference_value(&effect.difference)
-        } else {
-            number::signed_digits(&effect.difference)
-        };
-        let unit = match number::unit_words(&effect.on.unit, false).as_str() {
+        let name = match number::unit_words(&effect.on.unit, false).as_str() {
             "" | "%" => effect.output.clone(),
             unit => format!("{} ({unit})", effect.output),
         };
         table.row([
-            unit,
+            name,
             number::bare(&effect.off),
             number::bare(&effect.on),
-            difference,
-            number::interval(&effect.difference),
+            number::difference(&effect.difference),
         ]);
     }
     page.table(&table);

@@ -102,7 +102,7 @@ pub(super) fn read(view: &View, day: Day, actors: &[String]) -> Covariates {
         .map(|a| ActorFacts {
             clients: level("arms-clients", a, None),
             suppliers: level("arms-suppliers", a, None),
-            sanctioned: sanctioned(view, a),
+            sanctioned: sanctioned(view, day, a),
             capability: level("capability", a, None),
         })
         .collect();
@@ -160,19 +160,19 @@ pub(super) fn read(view: &View, day: Day, actors: &[String]) -> Covariates {
     }
 }
 
-/// Whether any of the three senders bars arms to an actor; unknown where nobody says.
-fn sanctioned(view: &View, actor: &str) -> Option<f64> {
-    let mut known = None;
-    for s in view.statements() {
-        if let StatementKind::Tie(Some(t)) = &s.kind
-            && t.tie == TieKind::ArmsSanctions
-            && t.to.as_str() == actor
+/// Whether any of the three senders bars arms to an actor on the day; unknown where nobody says.
+fn sanctioned(view: &View, day: Day, actor: &str) -> Option<f64> {
+    let about = view.statements().filter_map(|s| match &s.kind {
+        StatementKind::Tie(Some(t))
+            if t.tie == TieKind::ArmsSanctions && t.to.as_str() == actor =>
         {
-            let on = f64::from(u8::from(t.state == TieState::On));
-            known = Some(known.map_or(on, |k: f64| k.max(on)));
+            Some((t.state, s))
         }
-    }
-    known
+        _ => None,
+    });
+    about
+        .map(|(state, s)| f64::from(u8::from(in_force(state, s, day))))
+        .reduce(f64::max)
 }
 
 /// Covariates whose latest covered year lies before the year of the day: what is carried forward, in words.

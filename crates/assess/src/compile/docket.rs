@@ -39,7 +39,14 @@ pub(super) fn read(
     names: &Names<'_>,
     problems: &mut Vec<Problem>,
 ) -> Parts {
-    let year_end = Day::new(day.year() + 1, 12, 31).unwrap_or(day);
+    let horizon = dossier.world.horizon;
+    let year_end = Day::new(day.year() + 1, 12, 31).map_or(horizon, |d| d.min(horizon));
+    if horizon <= day {
+        problems.push(Problem::new(
+            format!("the horizon {horizon} is not after the as-of day {day}"),
+            Some("set `horizon` in world.toml to a later day".to_owned()),
+        ));
+    }
     let mut reader = Reader {
         day,
         names,

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use comity_record::{
-    Day, Direction as RecordDirection, Dossier, Effect as RecordEffect, StatementKind, View,
+    Day, Direction as RecordDirection, Dossier, Effect as RecordEffect, Quantity, StatementKind,
+    Unit, View, World,
 };
 use comity_world::mechanisms::{Switches, TERMS, find};
 use comity_world::rule::{Direction, Effect, Rule};
@@ -229,6 +230,7 @@ pub fn compile(
         })
         .collect();
 
+    check_stages(tables, &slots, &mut problems);
     let rules = rules(view, &actors, &goods, week);
     let mut patrons = Vec::new();
     let votes = tables
@@ -419,6 +421,42 @@ fn month_unit(unit: &str) -> &'static str {
         "bbl" => "bbl/month",
         "round" => "round/month",
         _ => "t/month",
+    }
+}
+
+/// The parameters of a stage must multiply to tonnes a week, or another mass over a time.
+fn check_stages(tables: &World, slots: &Slots<'_>, problems: &mut Vec<Problem>) {
+    let Ok(wanted) = "t/week".parse::<Unit>() else {
+        return;
+    };
+    for corridor in &tables.corridors {
+        for stage in &corridor.stages {
+            let unit = |id: &comity_record::ParameterId| {
+                slots
+                    .get(id.as_str())
+                    .map(|p| Quantity::new(1.0, p.unit.clone()))
+            };
+            let one = Quantity::new(1.0, Unit::count());
+            let product = stage
+                .times
+                .iter()
+                .filter_map(unit)
+                .fold(one, |a, b| a.times(&b));
+            let capacity = stage
+                .per
+                .iter()
+                .filter_map(unit)
+                .fold(product, |a, b| a.per(&b));
+            if capacity.unit.dimension() != wanted.dimension() {
+                problems.push(Problem::new(
+                    format!(
+                        "stage `{}` of corridor `{}` comes out in {}, and a capacity is a mass over a time, such as t/week",
+                        stage.id, corridor.id, capacity.unit
+                    ),
+                    Some("its `times` need a load and a count over a time".to_owned()),
+                ));
+            }
+        }
     }
 }
 

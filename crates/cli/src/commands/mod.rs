@@ -4,9 +4,11 @@ pub(crate) mod article;
 pub(crate) mod assess;
 pub(crate) mod check;
 pub(crate) mod compare;
+pub(crate) mod diff;
 pub(crate) mod evidence;
 pub(crate) mod mechanisms;
 pub(crate) mod new;
+pub(crate) mod show;
 pub(crate) mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,7 +70,8 @@ fn style(colour: Colour) -> Style {
 fn failure(error: comity_assess::Error) -> Failure {
     match error {
         comity_assess::Error::Stopped => Failure::Interrupted,
-        other => Failure::Dossier(format!("error: {other}")),
+        comity_assess::Error::Later(problems) => Failure::Dossier(problems.to_string()),
+        other @ comity_assess::Error::Compile { .. } => Failure::Dossier(format!("error: {other}")),
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use comity_record::{Conflict, Contradiction, CredenceSettings, Dossier, View};
 
-use crate::commands::text::{chance, wrapped};
+use crate::commands::text::{chance, says, wrapped};
 
 /// Every disagreement known on the day, and how many of each sort.
 pub(super) fn list(out: &mut impl Write, dossier: &Dossier, view: &View) -> std::io::Result<()> {
@@ -42,7 +42,7 @@ pub(super) fn one(out: &mut impl Write, view: &View, conflict: &Conflict) -> std
             continue;
         };
         let text = statement.text.as_deref().map_or_else(
-            || super::fused::says(statement).unwrap_or_else(|| "(no text)".to_owned()),
+            || says(statement).unwrap_or_else(|| "(no text)".to_owned()),
             str::to_owned,
         );
         wrapped(out, &format!("      {id}  "), &text)?;

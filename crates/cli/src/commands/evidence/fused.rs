@@ -2,24 +2,9 @@
 
 use std::io::Write;
 
-use comity_record::{Amount, Fusion, Statement, StatementKind, View};
+use comity_record::{Fusion, StatementKind, View};
 
-use crate::commands::text::{cut, number, wrapped};
-
-/// What a level states, with its unit.
-pub(super) fn says(statement: &Statement) -> Option<String> {
-    let StatementKind::Level(Some(level)) = &statement.kind else {
-        return None;
-    };
-    let unit = level.unit.as_ref()?;
-    Some(match level.amount {
-        Amount::Unknown => return None,
-        Amount::Value(x) => format!("{} {unit}", number(x)),
-        Amount::Range { low, high } | Amount::Between { low, high, .. } => {
-            format!("{} to {} {unit}", number(low), number(high))
-        }
-    })
-}
+use crate::commands::text::{cut, number, says, wrapped};
 
 /// The distribution of a quantity, what each source weighs, and what would be most worth knowing.
 pub(super) fn fusion(out: &mut impl Write, view: &View, fusion: &Fusion) -> std::io::Result<()> {

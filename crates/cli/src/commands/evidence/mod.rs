@@ -148,12 +148,7 @@ pub(super) fn ladder(out: &mut impl Write, view: &View, p: &Proposition) -> std:
         )?;
     }
     let result = ladder.result();
-    let rests = match (ladder.rungs.len(), ladder.rests_on().as_slice()) {
-        (0, _) => "rests on the prior alone".to_owned(),
-        (_, [one]) => format!("rests on one origin, {one}"),
-        (n, []) => format!("no single one of {n} origins decides"),
-        (_, several) => format!("rests on {} origins", several.len()),
-    };
+    let rests = ladder.ground();
     writeln!(
         out,
         "    {} {:.0} %, {rests}",

@@ -31,12 +31,7 @@ pub(super) fn table(out: &mut impl Write, view: &View) -> std::io::Result<()> {
                 ));
             }
         }
-        let word = match (ladder.rungs.len(), ladder.rests_on().as_slice()) {
-            (0, _) => "rests on the prior alone".to_owned(),
-            (_, [one]) => format!("rests on one origin, {one}"),
-            (n, []) => format!("no single one of {n} origins decides"),
-            (_, several) => format!("rests on {} origins", several.len()),
-        };
+        let word = ladder.ground();
         rests.push((p.id.to_string(), format!("{}, {word}", chance(with))));
     }
     for f in view.fusions() {
