@@ -12,6 +12,7 @@ mod a_index;
 mod agreement;
 mod alpha;
 mod arms;
+pub mod closeness;
 mod concentration;
 mod dependence;
 mod events;

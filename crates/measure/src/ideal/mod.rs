@@ -32,6 +32,9 @@ pub use draws::{Draws, EXTREME, Estimate, R_HAT_LIMIT, Scale, mode_log_loss};
 pub use likelihood::{Item, LogPosterior};
 pub use mode::{Mode, find_mode};
 pub use panel::{Bridges, ItemVote, Located, Position, VotePanel, in_published_data};
+pub(crate) use key::{Key, Stream};
+pub(crate) use probit::Probit;
+pub(crate) use tridiagonal::Factor;
 pub use settings::{Progress, Settings, Watch, unwatched};
 pub use simulate::{hold_out, simulate};
 

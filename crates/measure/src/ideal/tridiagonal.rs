@@ -1,6 +1,7 @@
 //! Symmetric positive definite tridiagonal matrices: factor, solve, draw.
 
 /// H = L Lᵀ with L lower bidiagonal.
+#[derive(Debug, Clone)]
 pub(crate) struct Factor {
     diagonal: Vec<f64>,
     below: Vec<f64>,
