@@ -256,10 +256,10 @@ fn output_names(dossier: &Dossier, compiled: &Compiled) -> Vec<String> {
         .collect()
 }
 
-fn output_unit(index: usize, compiled: &Compiled) -> &'static str {
+fn output_unit(index: usize, compiled: &Compiled) -> String {
     match index.checked_sub(compiled.docket.criteria.len()) {
-        None | Some(0 | 1) => "probability",
-        Some(_) => "round",
+        None | Some(0 | 1) => "probability".to_owned(),
+        Some(_) => format!("million {}s", compiled.units[compiled.scenario.supply.good]),
     }
 }
 
@@ -284,7 +284,7 @@ fn switch(p: &Paired, names: &[String], compiled: &Compiled, refs: &mut Referenc
                     value: m,
                     low: Some(m - half),
                     high: Some(m + half),
-                    unit: unit.to_owned(),
+                    unit: unit.clone(),
                     from: vec![run.clone()],
                 }
             };
@@ -297,7 +297,7 @@ fn switch(p: &Paired, names: &[String], compiled: &Compiled, refs: &mut Referenc
                     value,
                     low: Some(low),
                     high: Some(high),
-                    unit: unit.to_owned(),
+                    unit: unit.clone(),
                     from: vec![run.clone()],
                 },
             }

@@ -121,6 +121,9 @@ pub struct Docket {
     pub clauses: Vec<Option<f64>>,
 }
 
+/// Amounts of the good in outputs are in millions of units.
+const MILLION: f64 = 1e6;
+
 /// Numbers that switches and the variance split are about: judged questions first, then quantities.
 pub const QUANTITIES: [&str; 4] = [
     "closest supplier",
@@ -191,12 +194,12 @@ impl Docket {
             buyer,
             self.year_end,
         ))));
-        outputs.push(at_week(&t.weekly.stock, self.year_end));
+        outputs.push(at_week(&t.weekly.stock, self.year_end) / MILLION);
         outputs.push(
             t.weekly
                 .delivered
                 .get(seller)
-                .map_or(0.0, |d| at_week(d, self.year_end)),
+                .map_or(0.0, |d| at_week(d, self.year_end) / MILLION),
         );
         outputs
     }
