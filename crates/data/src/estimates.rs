@@ -81,13 +81,18 @@ pub struct Estimates {
     pub by_state: Vec<f64>,
 }
 
-/// Numbers clusters from 0 in the order of their keys.
+/// Numbers clusters from 0 in the order of their keys, which are below a million (pairs of indices below a thousand).
 fn number(keys: impl Iterator<Item = u32> + Clone) -> (Vec<u32>, usize) {
-    let mut sorted: Vec<u32> = keys.clone().collect();
-    sorted.sort_unstable();
-    sorted.dedup();
-    let place = |key| sorted.binary_search(&key).map_or(0, |k| u32::try_from(k).unwrap_or(0));
-    (keys.map(place).collect(), sorted.len())
+    let mut place = vec![u32::MAX; 1_000_000];
+    for key in keys.clone() {
+        place[key as usize] = 0;
+    }
+    let mut count = 0;
+    for cell in place.iter_mut().filter(|c| **c == 0) {
+        *cell = count;
+        count += 1;
+    }
+    (keys.map(|key| place[key as usize]).collect(), count as usize)
 }
 
 /// Fits a model on a panel.

@@ -84,12 +84,27 @@ struct Pass {
     information: Vec<f64>,
 }
 
+/// Which information a pass sums.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Information {
+    /// Minus the second derivative: Newton's steps converge at once with it, and it is never negative.
+    Observed,
+    /// Its expectation: the bread of the sandwich.
+    Expected,
+}
+
 /// Log-likelihood, score and information of one row at integrated hazard `u`.
-fn terms(u: f64, event: bool) -> (f64, f64, f64) {
+fn terms(u: f64, event: bool, information: Information) -> (f64, f64, f64) {
+    if !event && information == Information::Observed {
+        return (-u, -u, u);
+    }
     let p = (-(-u).exp_m1()).max(1e-300);
-    let odds = (1.0 - p) / p;
-    let information = u * u * odds;
-    if event { (p.ln(), u * odds, information) } else { (-u, -u, information) }
+    let score = u * (1.0 - p) / p;
+    match (event, information) {
+        (true, Information::Observed) => (p.ln(), score, score * (score + u - 1.0)),
+        (true, Information::Expected) => (p.ln(), score, u * score),
+        (false, _) => (-u, -u, u * score),
+    }
 }
 
 fn predictor(beta: &[f64], x: &[f64]) -> f64 {
@@ -101,7 +116,7 @@ fn hazard(linear: f64) -> f64 {
 }
 
 /// One pass over standardised covariates.
-fn pass(x: &[f64], event: &[bool], columns: usize, beta: &[f64], ridge: f64) -> Pass {
+fn pass(x: &[f64], event: &[bool], columns: usize, beta: &[f64], ridge: f64, kind: Information) -> Pass {
     let m = columns + 1;
     let parts: Vec<Pass> = event
         .par_chunks(CHUNK)
@@ -109,7 +124,7 @@ fn pass(x: &[f64], event: &[bool], columns: usize, beta: &[f64], ridge: f64) -> 
         .map(|(event, x)| {
             let mut out = Pass { value: 0.0, score: vec![0.0; m], information: vec![0.0; m * m] };
             for (row, &event) in x.chunks_exact(columns).zip(event) {
-                let (value, score, weight) = terms(hazard(predictor(beta, row)), event);
+                let (value, score, weight) = terms(hazard(predictor(beta, row)), event, kind);
                 out.value += value;
                 out.score[0] += score;
                 out.information[0] += weight;
@@ -143,10 +158,11 @@ fn pass(x: &[f64], event: &[bool], columns: usize, beta: &[f64], ridge: f64) -> 
     total
 }
 
-/// Newton's method with halving; gives β, the last information and the number of steps.
-fn newton(x: &[f64], event: &[bool], columns: usize, start: Vec<f64>, ridge: f64) -> Result<(Vec<f64>, Square, u32), DataError> {
+/// Newton's method with halving; gives β and the number of steps.
+fn newton(x: &[f64], event: &[bool], columns: usize, start: Vec<f64>, ridge: f64) -> Result<(Vec<f64>, u32), DataError> {
+    let look = |beta: &[f64]| pass(x, event, columns, beta, ridge, Information::Observed);
     let mut beta = start;
-    let mut now = pass(x, event, columns, &beta, ridge);
+    let mut now = look(&beta);
     for step in 1..=60 {
         let information = Square { n: columns + 1, cells: now.information.clone() };
         let delta = information
@@ -155,7 +171,7 @@ fn newton(x: &[f64], event: &[bool], columns: usize, start: Vec<f64>, ridge: f64
         let mut scale = 1.0;
         let (trial, next) = loop {
             let trial: Vec<f64> = beta.iter().zip(&delta).map(|(b, d)| b + scale * d).collect();
-            let next = pass(x, event, columns, &trial, ridge);
+            let next = look(&trial);
             if next.value >= now.value - 1e-9 || scale < 1e-6 {
                 break (trial, next);
             }
@@ -163,8 +179,9 @@ fn newton(x: &[f64], event: &[bool], columns: usize, start: Vec<f64>, ridge: f64
         };
         beta = trial;
         now = next;
-        if delta.iter().all(|d| d.abs() < 1e-8) {
-            return Ok((beta, Square { n: columns + 1, cells: now.information }, step));
+        // The error after a step is of the order of its square.
+        if scale == 1.0 && delta.iter().all(|d| d.abs() < 1e-5) {
+            return Ok((beta, step));
         }
     }
     Err(DataError::Fit("no convergence in 60 steps".into()))
@@ -195,14 +212,18 @@ pub fn fit(sample: &Sample, ridge: f64, clusters: &[&[u32]]) -> Result<Fit, Data
     if rows > 100 * THIN * columns {
         let thin_event: Vec<bool> = sample.event.iter().step_by(THIN).copied().collect();
         let thin_x: Vec<f64> = x.chunks_exact(columns).step_by(THIN).flatten().copied().collect();
-        // The ridge is heavier against a sixteenth of the rows; this is a start only.
-        if let Ok((beta, ..)) = newton(&thin_x, &thin_event, columns, start.clone(), ridge.max(1e-3)) {
+        // A start only: it may fail, as where no event falls on the rows chosen.
+        let light = (ridge / THIN as f64).max(1e-3);
+        if let Ok((beta, _)) = newton(&thin_x, &thin_event, columns, start.clone(), light) {
             start = beta;
         }
     }
-    let (beta, information, steps) = newton(&x, &sample.event, columns, start, ridge)?;
+    let (beta, steps) = newton(&x, &sample.event, columns, start, ridge)?;
+    let last = pass(&x, &sample.event, columns, &beta, ridge, Information::Expected);
+    let information = Square { n: columns + 1, cells: last.information };
     let bread = information.inverse().ok_or_else(|| DataError::Fit("the information is singular".into()))?;
-    let covariances = clusters.iter().map(|c| sandwich(&x, sample, &beta, &bread, c, &spreads)).collect();
+    let scores = scores(&x, sample, &beta);
+    let covariances = clusters.par_iter().map(|c| sandwich(&x, &scores, &bread, c, &spreads)).collect();
     let coefficients: Vec<f64> = beta[1..].iter().zip(&spreads).map(|(b, s)| b / s).collect();
     let constant = beta[0] - coefficients.iter().zip(&means).map(|(b, m)| b * m).sum::<f64>();
     Ok(Fit { constant, coefficients, means, spreads, covariances, steps })
@@ -232,14 +253,21 @@ fn moments(sample: &Sample) -> (Vec<f64>, Vec<f64>) {
     (means, spreads)
 }
 
+/// The derivative of each row's log-likelihood by its linear predictor.
+fn scores(x: &[f64], sample: &Sample, beta: &[f64]) -> Vec<f64> {
+    x.par_chunks_exact(sample.columns)
+        .zip(&sample.event)
+        .map(|(row, &event)| terms(hazard(predictor(beta, row)), event, Information::Expected).1)
+        .collect()
+}
+
 /// The sandwich covariance of b by cluster, in units of the unscaled covariates.
-fn sandwich(x: &[f64], sample: &Sample, beta: &[f64], bread: &Square, cluster: &[u32], spreads: &[f64]) -> Square {
-    let (columns, m) = (sample.columns, sample.columns + 1);
+fn sandwich(x: &[f64], scores: &[f64], bread: &Square, cluster: &[u32], spreads: &[f64]) -> Square {
+    let (columns, m) = (spreads.len(), spreads.len() + 1);
     let size = cluster.iter().max().map_or(0, |&c| c as usize + 1);
     let mut sums = vec![0.0; size * m];
-    for (k, row) in x.chunks_exact(columns).enumerate() {
-        let (_, score, _) = terms(hazard(predictor(beta, row)), sample.event[k]);
-        let sum = &mut sums[cluster[k] as usize * m..][..m];
+    for ((row, &score), &cluster) in x.chunks_exact(columns).zip(scores).zip(cluster) {
+        let sum = &mut sums[cluster as usize * m..][..m];
         sum[0] += score;
         for (cell, z) in sum[1..].iter_mut().zip(row) {
             *cell += score * z;
@@ -247,9 +275,9 @@ fn sandwich(x: &[f64], sample: &Sample, beta: &[f64], bread: &Square, cluster: &
     }
     let mut meat = Square::zeros(m);
     for sum in sums.chunks_exact(m).filter(|s| s[0] != 0.0) {
-        for i in 0..m {
-            for j in 0..m {
-                meat.add(i, j, sum[i] * sum[j]);
+        for (i, a) in sum.iter().enumerate() {
+            for (j, b) in sum.iter().enumerate() {
+                meat.add(i, j, a * b);
             }
         }
     }

@@ -59,6 +59,19 @@ impl<T: Copy> Cube<T> {
     }
 }
 
+impl Cube<bool> {
+    /// The first year in which each pair's value is true.
+    fn first(&self) -> Vec<Option<i32>> {
+        let mut out = vec![None; self.n * self.n];
+        for (year, cells) in (FIRST..).zip(self.cells.chunks_exact((self.n * self.n).max(1))) {
+            for (first, _) in out.iter_mut().zip(cells).filter(|(first, cell)| **cell && first.is_none()) {
+                *first = Some(year);
+            }
+        }
+        out
+    }
+}
+
 /// A value for each year and state.
 #[derive(Debug, Clone)]
 pub struct Plane<T> {
@@ -124,6 +137,10 @@ pub struct Grid {
     pub trade: Cube<Option<f64>>,
     /// Trade with all known partners, million current USD.
     pub trade_total: Plane<f64>,
+    /// First year with a delivery, by ordered pair (`supplier · n + recipient`).
+    pub first_delivery: Vec<Option<i32>>,
+    /// First year with a pact, by ordered pair.
+    pub first_pact: Vec<Option<i32>>,
 }
 
 impl Grid {
@@ -165,10 +182,14 @@ impl Grid {
             capital: Plane::new(n, None, library.capitals.coverage),
             trade: Cube::new(n, None, library.trade.coverage),
             trade_total: Plane::new(n, 0.0, library.trade.coverage),
+            first_delivery: Vec::new(),
+            first_pact: Vec::new(),
         };
         grid.fill_states(library);
         grid.fill_pairs(library);
         grid.fill_trade(library);
+        grid.first_delivery = grid.delivered.first();
+        grid.first_pact = grid.pact.first();
         grid
     }
 

@@ -5,7 +5,7 @@ use comity_world::scenario::{ActorFacts, PairFacts};
 
 use crate::coverage::{Carry, Coverage, Known};
 use crate::dataset::{ATOP_MEMBERS, GSDB, MIDB, NMC, RIVALRIES, SIPRI, TRADE};
-use crate::grid::{FIRST, Grid};
+use crate::grid::Grid;
 
 /// Years without a delivery that make a pair "new" again.
 pub const MEMORY: i32 = 5;
@@ -99,8 +99,10 @@ impl Snapshot {
             out.facts[k].sanctioned = sanctions.filter(member).and_then(|y| grid.sanctioned.get(y, k)).map(number);
             out.facts[k].capability = capability.filter(member).and_then(|y| grid.capability.get(y, k).flatten());
             out.war[k] = disputes.filter(member).and_then(|y| grid.war.get(y, k)).map(number);
-            for other in 0..n {
-                out.pairs[k * n + other].distance = grid.distance(origin, k, other);
+            for other in 0..k {
+                let distance = grid.distance(origin, k, other);
+                out.pairs[k * n + other].distance = distance;
+                out.pairs[other * n + k].distance = distance;
             }
         }
         if let Some(y) = register {
@@ -135,7 +137,7 @@ impl Snapshot {
                 }
                 // Pairs that are asked about have delivered nothing in the last five years.
                 if member[s] && member[r] {
-                    self.pairs[s * n + r].supplied = Some(number((FIRST..=year).any(delivered)));
+                    self.pairs[s * n + r].supplied = Some(number(grid.first_delivery[s * n + r].is_some_and(|y| y <= year)));
                 }
             }
         }
@@ -150,7 +152,7 @@ impl Snapshot {
         for i in (0..n).filter(|&i| member[i]) {
             for j in (0..n).filter(|&j| member[j]) {
                 let pact = grid.pact.get(year, i, j) == Some(true);
-                let before = !pact && (FIRST..year).any(|y| grid.pact.get(y, i, j) == Some(true));
+                let before = !pact && grid.first_pact[i * n + j].is_some_and(|y| y < year);
                 self.pairs[i * n + j].pact = Some(number(pact));
                 self.pairs[i * n + j].lapsed_pact = Some(number(before));
             }
