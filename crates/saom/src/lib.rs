@@ -9,13 +9,16 @@
 //! simulation · estimation. The library knows nothing of states, pupils or firms.
 
 pub mod behaviour_effects;
+pub mod command;
 pub mod data;
 pub mod effects;
 mod error;
 mod estimate;
 mod exp;
+mod gof;
 mod linalg;
 mod model;
+pub mod model_file;
 pub mod network;
 mod rate;
 mod simulate;
@@ -30,6 +33,7 @@ pub use error::{Error, Result};
 pub use estimate::{
     Fit, FitSettings, Moments, Progress, Rates, ScoreTest, WaldTest, fit, fit_from,
 };
+pub use gof::{Auxiliary, GoodnessOfFit};
 pub use linalg::Matrix;
 pub use model::{Model, Parameter, ParameterKind};
 pub use rate::RateKind;

@@ -1,5 +1,6 @@
 //! Checks against the reference numbers, and of the contracts of the crate.
 
+mod commands;
 mod derivative;
 mod effects;
 mod estimates;
