@@ -41,7 +41,9 @@ pub enum Abstention {
 /// [`Unknown::NoCoverage`] if no roll call counts, [`Unknown::InvalidInput`] unless there are three levels.
 pub fn agreement(table: &Table, abstention: Abstention) -> Measured {
     if table.levels() != 3 {
-        return Err(Unknown::InvalidInput("a vote is yes, abstain or no: three levels"));
+        return Err(Unknown::InvalidInput(
+            "a vote is yes, abstain or no: three levels",
+        ));
     }
     let at = |a, b| f64::from(table.count(a, b));
     let equal_sides = at(0, 0) + at(2, 2);
@@ -53,7 +55,9 @@ pub fn agreement(table: &Table, abstention: Abstention) -> Measured {
         Abstention::Half => (equal_sides + at(1, 1) + 0.5 * halves, f64::from(table.n())),
     };
     if counted == 0.0 {
-        return Err(Unknown::NoCoverage("no roll call in which both took a side"));
+        return Err(Unknown::NoCoverage(
+            "no roll call in which both took a side",
+        ));
     }
     Ok(agreed / counted)
 }

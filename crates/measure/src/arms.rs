@@ -46,12 +46,18 @@ impl ArmsSupply {
         for delivery in deliveries {
             *sums.entry(&delivery.supplier).or_default() += delivery.value;
         }
-        let mut suppliers: Vec<(String, f64)> =
-            sums.into_iter().map(|(name, sum)| (name.to_owned(), sum)).collect();
+        let mut suppliers: Vec<(String, f64)> = sums
+            .into_iter()
+            .map(|(name, sum)| (name.to_owned(), sum))
+            .collect();
         suppliers.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         Self {
             total: suppliers.iter().map(|(_, sum)| sum).sum(),
-            estimated: deliveries.iter().filter(|d| d.estimated).map(|d| d.value).sum(),
+            estimated: deliveries
+                .iter()
+                .filter(|d| d.estimated)
+                .map(|d| d.value)
+                .sum(),
             suppliers,
         }
     }
@@ -59,7 +65,10 @@ impl ArmsSupply {
     /// What was received from a supplier; 0 if no transfer is recorded.
     #[must_use]
     pub fn from(&self, supplier: &str) -> f64 {
-        self.suppliers.iter().find(|(name, _)| name == supplier).map_or(0.0, |(_, sum)| *sum)
+        self.suppliers
+            .iter()
+            .find(|(name, _)| name == supplier)
+            .map_or(0.0, |(_, sum)| *sum)
     }
 
     /// A supplier's share.
@@ -68,7 +77,9 @@ impl ArmsSupply {
     /// [`Unknown::MissingInput`] if nothing at all is recorded: a share of nothing has no value.
     pub fn share(&self, supplier: &str) -> Measured {
         if self.total <= 0.0 {
-            return Err(Unknown::MissingInput("no transfer of major weapons is recorded in the window"));
+            return Err(Unknown::MissingInput(
+                "no transfer of major weapons is recorded in the window",
+            ));
         }
         Ok(self.from(supplier) / self.total)
     }

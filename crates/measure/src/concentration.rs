@@ -70,16 +70,26 @@ impl Concentration {
 /// [`Unknown::InvalidInput`] for a negative flow.
 pub fn concentration(flows: &[Option<f64>], total: Option<f64>) -> Measured<Concentration> {
     if flows.iter().flatten().any(|m| !m.is_finite() || *m < 0.0) {
-        return Err(Unknown::InvalidInput("a flow is a finite number of at least 0"));
+        return Err(Unknown::InvalidInput(
+            "a flow is a finite number of at least 0",
+        ));
     }
     let sum: f64 = flows.iter().flatten().sum();
     if sum <= 0.0 {
-        return Err(Unknown::MissingInput("no partner with a known flow above zero"));
+        return Err(Unknown::MissingInput(
+            "no partner with a known flow above zero",
+        ));
     }
     let known = flows.iter().flatten().count();
     let whole = total.map_or(sum, |m| m.max(sum));
     let rest = (whole - sum).max(0.0) / whole;
-    let squares = |denominator: f64| -> f64 { flows.iter().flatten().map(|m| (m / denominator).powi(2)).sum() };
+    let squares = |denominator: f64| -> f64 {
+        flows
+            .iter()
+            .flatten()
+            .map(|m| (m / denominator).powi(2))
+            .sum()
+    };
     let low = squares(whole);
     Ok(Concentration {
         herfindahl: squares(sum),

@@ -33,7 +33,9 @@ pub struct PairTrade {
 fn known(value: Option<f64>, what: &'static str) -> Measured {
     match value {
         Some(v) if v.is_finite() && v >= 0.0 => Ok(v),
-        Some(_) => Err(Unknown::InvalidInput("a flow is a finite number of at least 0")),
+        Some(_) => Err(Unknown::InvalidInput(
+            "a flow is a finite number of at least 0",
+        )),
         None => Err(Unknown::MissingInput(what)),
     }
 }
@@ -42,7 +44,9 @@ fn ratio(part: f64, whole: f64) -> Measured {
     if whole > 0.0 {
         Ok(part / whole)
     } else {
-        Err(Unknown::MissingInput("the total is zero: a share of nothing has no value"))
+        Err(Unknown::MissingInput(
+            "the total is zero: a share of nothing has no value",
+        ))
     }
 }
 
@@ -51,7 +55,8 @@ fn ratio(part: f64, whole: f64) -> Measured {
 /// # Errors
 /// [`Unknown::MissingInput`] if one of the flows is unknown.
 pub fn bandwidth(pair: PairTrade) -> Measured {
-    Ok(known(pair.imports, "imports from the partner")? + known(pair.exports, "exports to the partner")?)
+    Ok(known(pair.imports, "imports from the partner")?
+        + known(pair.exports, "exports to the partner")?)
 }
 
 /// The partner's share of the state's imports. May exceed 1 where sources disagree; it is not clipped.
@@ -59,7 +64,10 @@ pub fn bandwidth(pair: PairTrade) -> Measured {
 /// # Errors
 /// [`Unknown::MissingInput`] if one part is unknown or the total is zero.
 pub fn import_share(pair: PairTrade, state: NationalTrade) -> Measured {
-    ratio(known(pair.imports, "imports from the partner")?, known(state.imports, "national imports")?)
+    ratio(
+        known(pair.imports, "imports from the partner")?,
+        known(state.imports, "national imports")?,
+    )
 }
 
 /// The partner's share of the state's trade: the dependence D_ij.
@@ -78,7 +86,8 @@ pub fn import_share(pair: PairTrade, state: NationalTrade) -> Measured {
 /// # Errors
 /// [`Unknown::MissingInput`] if one part is unknown or the total is zero.
 pub fn dependence(pair: PairTrade, state: NationalTrade) -> Measured {
-    let total = known(state.imports, "national imports")? + known(state.exports, "national exports")?;
+    let total =
+        known(state.imports, "national imports")? + known(state.exports, "national exports")?;
     ratio(bandwidth(pair)?, total)
 }
 
@@ -97,11 +106,18 @@ pub fn asymmetry(pair: PairTrade, first: NationalTrade, second: NationalTrade) -
 /// [`Unknown::NoCoverage`] if there is nothing to compare with.
 pub fn percentile(value: f64, all: &[f64]) -> Measured {
     if all.is_empty() {
-        return Err(Unknown::NoCoverage("no pair with known trade to compare with"));
+        return Err(Unknown::NoCoverage(
+            "no pair with known trade to compare with",
+        ));
     }
-    let (below, equal) = all.iter().fold((0_usize, 0_usize), |(below, equal), &other| {
-        (below + usize::from(other < value), equal + usize::from(other == value))
-    });
+    let (below, equal) = all
+        .iter()
+        .fold((0_usize, 0_usize), |(below, equal), &other| {
+            (
+                below + usize::from(other < value),
+                equal + usize::from(other == value),
+            )
+        });
     Ok((below as f64 + 0.5 * equal as f64) / all.len() as f64)
 }
 

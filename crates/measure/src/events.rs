@@ -38,7 +38,9 @@ impl Quad {
             Some(6..=9) => Ok(Self::MaterialCooperation),
             Some(10..=14) => Ok(Self::VerbalConflict),
             Some(15..=20) => Ok(Self::MaterialConflict),
-            _ => Err(Unknown::InvalidInput("a CAMEO code is a text that starts with 01 to 20")),
+            _ => Err(Unknown::InvalidInput(
+                "a CAMEO code is a text that starts with 01 to 20",
+            )),
         }
     }
 }
@@ -52,7 +54,9 @@ pub struct Goldstein {
 impl Goldstein {
     /// A table of scores, −10 to 10.
     pub fn new(scores: impl IntoIterator<Item = (String, f64)>) -> Self {
-        Self { scores: scores.into_iter().collect() }
+        Self {
+            scores: scores.into_iter().collect(),
+        }
     }
 
     /// The score of a code, or of its parent (the code without its last digit).
@@ -98,7 +102,10 @@ impl MonthEvents {
     #[must_use]
     pub fn of(events: &[Event], from: i32, to: i32) -> Self {
         let mut month = Self::default();
-        for event in events.iter().filter(|event| (from..=to).contains(&event.day)) {
+        for event in events
+            .iter()
+            .filter(|event| (from..=to).contains(&event.day))
+        {
             month.n += 1;
             month.quads[event.quad as usize] += 1;
             month.score_sum += event.score;
@@ -133,7 +140,9 @@ impl MonthEvents {
     /// [`Unknown::InvalidInput`] unless `strength` is above 0 and the centre is finite.
     pub fn shrunk_mean(&self, centre: f64, strength: f64) -> Measured {
         if !(strength > 0.0 && centre.is_finite()) {
-            return Err(Unknown::InvalidInput("shrinking needs a strength above 0 and a finite centre"));
+            return Err(Unknown::InvalidInput(
+                "shrinking needs a strength above 0 and a finite centre",
+            ));
         }
         Ok((self.score_sum + strength * centre) / (f64::from(self.n) + strength))
     }
@@ -165,7 +174,9 @@ impl MonthEvents {
 
 fn per_100k(n: u32, coded: u64) -> Measured {
     if coded == 0 {
-        return Err(Unknown::NoCoverage("no event of any pair was coded in the month"));
+        return Err(Unknown::NoCoverage(
+            "no event of any pair was coded in the month",
+        ));
     }
     Ok(1e5 * f64::from(n) / coded as f64)
 }
@@ -192,17 +203,26 @@ impl Faded {
     /// ```
     #[must_use]
     pub fn at(events: &[Event], at: i32, half_life: f64) -> Self {
-        events.iter().filter(|event| event.day <= at).fold(Self::default(), |sum, event| {
-            let weight = (-f64::from(at - event.day) / half_life).exp2();
-            Self { level: sum.level + event.score * weight, weight: sum.weight + weight }
-        })
+        events
+            .iter()
+            .filter(|event| event.day <= at)
+            .fold(Self::default(), |sum, event| {
+                let weight = (-f64::from(at - event.day) / half_life).exp2();
+                Self {
+                    level: sum.level + event.score * weight,
+                    weight: sum.weight + weight,
+                }
+            })
     }
 
     /// The same seen `days` later, before anything new is added.
     #[must_use]
     pub fn later(&self, days: u32, half_life: f64) -> Self {
         let left = (-f64::from(days) / half_life).exp2();
-        Self { level: self.level * left, weight: self.weight * left }
+        Self {
+            level: self.level * left,
+            weight: self.weight * left,
+        }
     }
 
     /// G / W.

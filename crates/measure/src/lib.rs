@@ -6,13 +6,14 @@
 //! The parts, in the order in which they build on one another: [`Table`] (the joint ratings of two
 //! states) · [`Portfolios`] and [`Session`] (which make tables fast) · [`s`], [`kappa`], [`pi`], [`alpha`],
 //! [`tau_b`], [`a_index`], [`agreement`] · [`dependence`], [`concentration`], [`ArmsSupply`],
-//! [`MonthEvents`] · [`ideal`] points.
+//! [`MonthEvents`] · [`ideal`] points · the [`closeness`] index · the [`commands`].
 
 mod a_index;
 mod agreement;
 mod alpha;
 mod arms;
 pub mod closeness;
+pub mod commands;
 mod concentration;
 mod dependence;
 mod events;
@@ -22,6 +23,7 @@ mod pi;
 mod portfolio;
 mod rollcalls;
 mod s;
+mod similarity;
 mod system;
 mod table;
 mod tau_b;
@@ -41,6 +43,7 @@ pub use pi::pi;
 pub use portfolio::{DEFENCE, Obligations, Portfolios, Tie};
 pub use rollcalls::{Ballot, Session, Vote};
 pub use s::{WeightedS, s, weighted_s};
+pub use similarity::{NoSuchMeasure, Similarity};
 pub use system::{Spell, StateSystem, Ymd};
 pub use table::{Distance, Table};
 pub use tau_b::tau_b;

@@ -93,7 +93,10 @@ impl Portfolios {
             if tie.level > DEFENCE {
                 return Err(Unknown::InvalidInput("the level of an alliance is 0 to 3"));
             }
-            match (members.binary_search(&tie.from), members.binary_search(&tie.to)) {
+            match (
+                members.binary_search(&tie.from),
+                members.binary_search(&tie.to),
+            ) {
                 (Ok(from), Ok(to)) => {
                     let cell = &mut levels[from * n + to];
                     *cell = (*cell).max(tie.level);
@@ -159,7 +162,9 @@ impl Portfolios {
     /// # Errors
     /// [`Unknown::NotInSystem`] if it is none.
     pub fn place(&self, state: u16) -> Measured<usize> {
-        self.members.binary_search(&state).map_err(|_| Unknown::NotInSystem(state))
+        self.members
+            .binary_search(&state)
+            .map_err(|_| Unknown::NotInSystem(state))
     }
 
     /// The obligation of `from` to `to`.
@@ -177,13 +182,22 @@ impl Portfolios {
     pub fn portfolio(&self, state: u16) -> Measured<Vec<u8>> {
         let start = self.place(state)? * self.members.len();
         let row = &self.levels[start..start + self.members.len()];
-        Ok(row.iter().zip(&self.partners).filter(|(_, kept)| **kept).map(|(&level, _)| level).collect())
+        Ok(row
+            .iter()
+            .zip(&self.partners)
+            .filter(|(_, kept)| **kept)
+            .map(|(&level, _)| level)
+            .collect())
     }
 
     /// A value for every rated partner, for example its capabilities, in the order of [`Self::portfolio`].
     #[must_use]
     pub fn weights(&self, of: impl Fn(u16) -> Option<f64>) -> Vec<Option<f64>> {
-        let kept = self.members.iter().zip(&self.partners).filter(|(_, kept)| **kept);
+        let kept = self
+            .members
+            .iter()
+            .zip(&self.partners)
+            .filter(|(_, kept)| **kept);
         kept.map(|(&member, _)| of(member)).collect()
     }
 
@@ -203,7 +217,11 @@ impl Portfolios {
         let mut either = 0;
         for (a, first) in own.chunks_exact(self.words).enumerate() {
             for (b, second) in other.chunks_exact(self.words).enumerate() {
-                let both: u32 = first.iter().zip(second).map(|(x, y)| (x & y).count_ones()).sum();
+                let both: u32 = first
+                    .iter()
+                    .zip(second)
+                    .map(|(x, y)| (x & y).count_ones())
+                    .sum();
                 cells[(a + 1) * MAX_LEVELS + b + 1] = both;
                 either += both;
             }

@@ -86,9 +86,14 @@ impl Session {
         let mut last = (u16::MAX, usize::MAX);
         for ballot in ballots {
             if last.0 != ballot.state {
-                last = (ballot.state, states.binary_search(&ballot.state).unwrap_or_default());
+                last = (
+                    ballot.state,
+                    states.binary_search(&ballot.state).unwrap_or_default(),
+                );
             }
-            let column = roll_calls.binary_search(&ballot.roll_call).unwrap_or_default();
+            let column = roll_calls
+                .binary_search(&ballot.roll_call)
+                .unwrap_or_default();
             for level in 0..LEVELS {
                 let word = &mut sets[(last.1 * LEVELS + level) * words + column / 64];
                 *word &= !(1 << (column % 64));
@@ -97,7 +102,12 @@ impl Session {
                 }
             }
         }
-        Self { states, roll_calls, words, sets }
+        Self {
+            states,
+            roll_calls,
+            words,
+            sets,
+        }
     }
 
     /// The states that cast a vote, in ascending order.
@@ -117,7 +127,8 @@ impl Session {
     pub fn is_contested(&self) -> Vec<bool> {
         let used = |level: usize, column: usize| {
             (0..self.states.len()).any(|state| {
-                self.sets[(state * LEVELS + level) * self.words + column / 64] >> (column % 64) & 1 == 1
+                self.sets[(state * LEVELS + level) * self.words + column / 64] >> (column % 64) & 1
+                    == 1
             })
         };
         (0..self.roll_calls.len())
@@ -135,7 +146,12 @@ impl Session {
     #[must_use]
     pub fn choose(&self, keep: &[bool]) -> Self {
         let mut mask = vec![0_u64; self.words];
-        for (column, _) in keep.iter().enumerate().filter(|(_, kept)| **kept).take(self.roll_calls.len()) {
+        for (column, _) in keep
+            .iter()
+            .enumerate()
+            .filter(|(_, kept)| **kept)
+            .take(self.roll_calls.len())
+        {
             mask[column / 64] |= 1 << (column % 64);
         }
         let mut chosen = self.clone();
@@ -150,7 +166,11 @@ impl Session {
     /// # Errors
     /// [`Unknown::NotInSystem`] if one of them cast no vote in the session.
     pub fn table(&self, a: u16, b: u16) -> Measured<Table> {
-        let place = |state| self.states.binary_search(&state).map_err(|_| Unknown::NotInSystem(state));
+        let place = |state| {
+            self.states
+                .binary_search(&state)
+                .map_err(|_| Unknown::NotInSystem(state))
+        };
         Ok(self.table_at(place(a)?, place(b)?))
     }
 
@@ -159,13 +179,19 @@ impl Session {
     pub fn table_at(&self, i: usize, j: usize) -> Table {
         let mut cells = [0_u32; MAX_LEVELS * MAX_LEVELS];
         let size = LEVELS * self.words;
-        let (own, other) = (&self.sets[i * size..(i + 1) * size], &self.sets[j * size..(j + 1) * size]);
+        let (own, other) = (
+            &self.sets[i * size..(i + 1) * size],
+            &self.sets[j * size..(j + 1) * size],
+        );
         for a in 0..LEVELS {
             let first = &own[a * self.words..(a + 1) * self.words];
             for b in 0..LEVELS {
                 let second = &other[b * self.words..(b + 1) * self.words];
-                cells[a * MAX_LEVELS + b] =
-                    first.iter().zip(second).map(|(x, y)| (x & y).count_ones()).sum();
+                cells[a * MAX_LEVELS + b] = first
+                    .iter()
+                    .zip(second)
+                    .map(|(x, y)| (x & y).count_ones())
+                    .sum();
             }
         }
         Table::from_cells(LEVELS, cells)
@@ -174,8 +200,13 @@ impl Session {
     /// The vote of a state in the roll call at a place below `roll_calls()`.
     #[must_use]
     pub fn vote_at(&self, state: usize, column: usize) -> Option<Vote> {
-        [Vote::Yes, Vote::Abstain, Vote::No].into_iter().find(|vote| {
-            self.sets[(state * LEVELS + vote.level()) * self.words + column / 64] >> (column % 64) & 1 == 1
-        })
+        [Vote::Yes, Vote::Abstain, Vote::No]
+            .into_iter()
+            .find(|vote| {
+                self.sets[(state * LEVELS + vote.level()) * self.words + column / 64]
+                    >> (column % 64)
+                    & 1
+                    == 1
+            })
     }
 }

@@ -61,10 +61,14 @@ pub fn weighted_s(
 ) -> Measured<WeightedS> {
     let table = Table::of(levels, x, y)?;
     if x.is_empty() {
-        return Err(Unknown::NoCoverage("there is nothing that both states are rated on"));
+        return Err(Unknown::NoCoverage(
+            "there is nothing that both states are rated on",
+        ));
     }
     if weights.len() != x.len() {
-        return Err(Unknown::InvalidInput("every rated object needs a weight or its absence"));
+        return Err(Unknown::InvalidInput(
+            "every rated object needs a weight or its absence",
+        ));
     }
     let (mut apart, mut total, mut without_weight) = (0.0, 0.0, 0);
     for ((&a, &b), &weight) in x.iter().zip(y).zip(weights) {
@@ -73,12 +77,19 @@ pub fn weighted_s(
                 apart += w * distance.between(usize::from(a), usize::from(b), table.top());
                 total += w;
             }
-            Some(_) => return Err(Unknown::InvalidInput("a weight is a finite number of at least 0")),
+            Some(_) => {
+                return Err(Unknown::InvalidInput(
+                    "a weight is a finite number of at least 0",
+                ));
+            }
             None => without_weight += 1,
         }
     }
     if total <= 0.0 {
         return Err(Unknown::MissingInput("no weight is known"));
     }
-    Ok(WeightedS { value: 1.0 - 2.0 * (apart / total), without_weight })
+    Ok(WeightedS {
+        value: 1.0 - 2.0 * (apart / total),
+        without_weight,
+    })
 }

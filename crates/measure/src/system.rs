@@ -42,8 +42,7 @@ impl StateSystem {
     /// The states that were members on any day of the year, in ascending order; once each.
     #[must_use]
     pub fn members(&self, year: i16) -> Vec<u16> {
-        let mut members: Vec<u16> =
-            self.during(year).map(|spell| spell.state).collect();
+        let mut members: Vec<u16> = self.during(year).map(|spell| spell.state).collect();
         members.dedup();
         members
     }
@@ -52,10 +51,13 @@ impl StateSystem {
     #[must_use]
     pub fn overlap(&self, a: u16, b: u16, year: i16) -> bool {
         let of = |state| self.during(year).filter(move |spell| spell.state == state);
-        of(a).any(|first| of(b).any(|second| first.from.max(second.from) <= first.to.min(second.to)))
+        of(a)
+            .any(|first| of(b).any(|second| first.from.max(second.from) <= first.to.min(second.to)))
     }
 
     fn during(&self, year: i16) -> impl Iterator<Item = &Spell> {
-        self.spells.iter().filter(move |spell| spell.from.0 <= year && year <= spell.to.0)
+        self.spells
+            .iter()
+            .filter(move |spell| spell.from.0 <= year && year <= spell.to.0)
     }
 }

@@ -62,9 +62,14 @@ impl Table {
     /// [`Unknown::InvalidInput`] for any other number of levels.
     pub fn new(levels: usize) -> Measured<Self> {
         if !(2..=MAX_LEVELS).contains(&levels) {
-            return Err(Unknown::InvalidInput("a rating has two, three or four levels"));
+            return Err(Unknown::InvalidInput(
+                "a rating has two, three or four levels",
+            ));
         }
-        Ok(Self { levels, counts: [0; MAX_LEVELS * MAX_LEVELS] })
+        Ok(Self {
+            levels,
+            counts: [0; MAX_LEVELS * MAX_LEVELS],
+        })
     }
 
     /// The table of two rows of ratings of the same objects.
@@ -73,12 +78,16 @@ impl Table {
     /// [`Unknown::InvalidInput`] for rows of unequal length or a rating beyond the highest level.
     pub fn of(levels: usize, x: &[u8], y: &[u8]) -> Measured<Self> {
         if x.len() != y.len() {
-            return Err(Unknown::InvalidInput("both states must rate the same objects"));
+            return Err(Unknown::InvalidInput(
+                "both states must rate the same objects",
+            ));
         }
         let mut table = Self::new(levels)?;
         for (&a, &b) in x.iter().zip(y) {
             if usize::from(a) >= levels || usize::from(b) >= levels {
-                return Err(Unknown::InvalidInput("a rating lies beyond the highest level"));
+                return Err(Unknown::InvalidInput(
+                    "a rating lies beyond the highest level",
+                ));
             }
             table.counts[usize::from(a) * MAX_LEVELS + usize::from(b)] += 1;
         }
@@ -110,19 +119,31 @@ impl Table {
     /// Objects rated `a` by the first state and `b` by the second; 0 beyond the highest level.
     #[must_use]
     pub fn count(&self, a: usize, b: usize) -> u32 {
-        if a < self.levels && b < self.levels { self.counts[a * MAX_LEVELS + b] } else { 0 }
+        if a < self.levels && b < self.levels {
+            self.counts[a * MAX_LEVELS + b]
+        } else {
+            0
+        }
     }
 
     /// How often the first state uses each level.
     #[must_use]
     pub fn rows(&self) -> [u32; MAX_LEVELS] {
-        std::array::from_fn(|a| (0..MAX_LEVELS).map(|b| self.counts[a * MAX_LEVELS + b]).sum())
+        std::array::from_fn(|a| {
+            (0..MAX_LEVELS)
+                .map(|b| self.counts[a * MAX_LEVELS + b])
+                .sum()
+        })
     }
 
     /// How often the second state uses each level.
     #[must_use]
     pub fn columns(&self) -> [u32; MAX_LEVELS] {
-        std::array::from_fn(|b| (0..MAX_LEVELS).map(|a| self.counts[a * MAX_LEVELS + b]).sum())
+        std::array::from_fn(|b| {
+            (0..MAX_LEVELS)
+                .map(|a| self.counts[a * MAX_LEVELS + b])
+                .sum()
+        })
     }
 
     /// The same objects with every level above 0 read as 1.
@@ -157,7 +178,9 @@ impl Table {
     pub(crate) fn spread(&self, distance: Distance) -> Measured<Spread> {
         let n = self.n();
         if n == 0 {
-            return Err(Unknown::NoCoverage("there is nothing that both states are rated on"));
+            return Err(Unknown::NoCoverage(
+                "there is nothing that both states are rated on",
+            ));
         }
         let (rows, columns) = (self.rows(), self.columns());
         let (mut observed, mut own, mut pooled) = (0_u64, 0_u64, 0_u64);

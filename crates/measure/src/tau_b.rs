@@ -23,7 +23,9 @@ use crate::{Measured, Table, Unknown};
 pub fn tau_b(table: &Table) -> Measured {
     let k = table.levels();
     if table.n() == 0 {
-        return Err(Unknown::NoCoverage("there is nothing that both states are rated on"));
+        return Err(Unknown::NoCoverage(
+            "there is nothing that both states are rated on",
+        ));
     }
     let concordance: i64 = (0..k)
         .flat_map(|a| (0..k).map(move |b| (a, b)))
@@ -41,7 +43,12 @@ pub fn tau_b(table: &Table) -> Measured {
         .sum();
     let n = u64::from(table.n());
     let untied = |margin: [u32; 4]| {
-        (n * n - margin.iter().map(|&m| u64::from(m) * u64::from(m)).sum::<u64>()) / 2
+        (n * n
+            - margin
+                .iter()
+                .map(|&m| u64::from(m) * u64::from(m))
+                .sum::<u64>())
+            / 2
     };
     let (t_x, t_y) = (untied(table.rows()), untied(table.columns()));
     if t_x == 0 || t_y == 0 {

@@ -73,7 +73,12 @@ impl Channel {
     /// A friendly channel of weight 1.
     #[must_use]
     pub fn new(name: &str, kind: Kind) -> Self {
-        Self { name: name.to_owned(), kind, hostile: false, weight: 1.0 }
+        Self {
+            name: name.to_owned(),
+            kind,
+            hostile: false,
+            weight: 1.0,
+        }
     }
 }
 
@@ -99,7 +104,14 @@ impl Parameters {
     #[must_use]
     pub fn start(channel: &Channel) -> Self {
         let b = if channel.hostile { -1.0 } else { 1.0 };
-        Self { a: 0.0, b, tau: 0.5, dispersion: 1.0, a_any: 0.0, b_any: b }
+        Self {
+            a: 0.0,
+            b,
+            tau: 0.5,
+            dispersion: 1.0,
+            a_any: 0.0,
+            b_any: b,
+        }
     }
 }
 
@@ -122,7 +134,9 @@ pub(crate) fn term(channel: &Channel, p: &Parameters, datum: Datum, c: f64, e: f
     let eta = p.a + p.b * c + e;
     let mut term = match (channel.kind, datum) {
         (Kind::Value, Datum::Value(value)) => normal(value, eta, p.dispersion),
-        (Kind::Count, Datum::Count { n, log_exposure }) => count(f64::from(n), eta + log_exposure, p.dispersion),
+        (Kind::Count, Datum::Count { n, log_exposure }) => {
+            count(f64::from(n), eta + log_exposure, p.dispersion)
+        }
         (Kind::Agreement, Datum::Agreement { half_points, of }) => {
             agreement(f64::from(half_points), f64::from(of), eta, p.dispersion)
         }
@@ -142,7 +156,13 @@ pub(crate) fn term(channel: &Channel, p: &Parameters, datum: Datum, c: f64, e: f
         (Kind::Level, Datum::Level(level)) => ordered(level, eta),
         _ => Term::default(),
     };
-    for part in [&mut term.log, &mut term.g, &mut term.w, &mut term.g_any, &mut term.w_any] {
+    for part in [
+        &mut term.log,
+        &mut term.g,
+        &mut term.w,
+        &mut term.g_any,
+        &mut term.w_any,
+    ] {
         *part *= channel.weight;
     }
     term
@@ -150,16 +170,27 @@ pub(crate) fn term(channel: &Channel, p: &Parameters, datum: Datum, c: f64, e: f
 
 fn normal(value: f64, eta: f64, sd: f64) -> Term {
     let z = (value - eta) / sd;
-    Term { log: -0.5 * z * z - sd.ln() - 0.5 * (2.0 * PI).ln(), g: z / sd, w: 1.0 / (sd * sd), ..Term::default() }
+    Term {
+        log: -0.5 * z * z - sd.ln() - 0.5 * (2.0 * PI).ln(),
+        g: z / sd,
+        w: 1.0 / (sd * sd),
+        ..Term::default()
+    }
 }
 
 /// Negative binomial with mean exp(η) and variance μ + μ²/size.
 fn count(n: f64, eta: f64, size: f64) -> Term {
     let mean = eta.clamp(-50.0, 50.0).exp();
     let share = mean / (mean + size);
-    let log = ln_gamma(n + size) - ln_gamma(size) - ln_gamma(n + 1.0) + n * share.max(f64::MIN_POSITIVE).ln()
+    let log = ln_gamma(n + size) - ln_gamma(size) - ln_gamma(n + 1.0)
+        + n * share.max(f64::MIN_POSITIVE).ln()
         - size * (mean / size).ln_1p();
-    Term { log, g: n - (n + size) * share, w: (n + size) * share * (1.0 - share), ..Term::default() }
+    Term {
+        log,
+        g: n - (n + size) * share,
+        w: (n + size) * share * (1.0 - share),
+        ..Term::default()
+    }
 }
 
 fn agreement(points: f64, of: f64, eta: f64, precision: f64) -> Term {
@@ -171,7 +202,8 @@ fn agreement(points: f64, of: f64, eta: f64, precision: f64) -> Term {
     };
     let p = chance(eta);
     let (a, b) = (p * precision, (1.0 - p) * precision);
-    let log = ln_gamma(points + a) - ln_gamma(a) + ln_gamma(of - points + b) - ln_gamma(b) + ln_gamma(precision)
+    let log = ln_gamma(points + a) - ln_gamma(a) + ln_gamma(of - points + b) - ln_gamma(b)
+        + ln_gamma(precision)
         - ln_gamma(of + precision)
         + ln_gamma(of + 1.0)
         - ln_gamma(points + 1.0)
@@ -179,7 +211,12 @@ fn agreement(points: f64, of: f64, eta: f64, precision: f64) -> Term {
     let h = 1e-4;
     // Not concave everywhere: the curvature is kept above zero, which the mode does not notice.
     let w = ((slope(eta - h) - slope(eta + h)) / (2.0 * h)).max(1e-6);
-    Term { log, g: slope(eta), w, ..Term::default() }
+    Term {
+        log,
+        g: slope(eta),
+        w,
+        ..Term::default()
+    }
 }
 
 fn chance(eta: f64) -> f64 {
@@ -190,7 +227,12 @@ fn ordered(level: u8, eta: f64) -> Term {
     let probit = Probit::shared();
     let below = |u: f64, sign: f64| {
         let at = probit.below(u);
-        Term { log: at.log, g: sign * at.ratio, w: at.ratio * (at.ratio + u), ..Term::default() }
+        Term {
+            log: at.log,
+            g: sign * at.ratio,
+            w: at.ratio * (at.ratio + u),
+            ..Term::default()
+        }
     };
     match level {
         0 => below(-eta, -1.0),
@@ -198,7 +240,12 @@ fn ordered(level: u8, eta: f64) -> Term {
             let (u1, u2) = (f64::from(level) - 1.0 - eta, f64::from(level) - eta);
             let at = probit.between(u1, u2);
             let net = at.upper - at.lower;
-            Term { log: at.log, g: -net, w: net * net + u2 * at.upper - u1 * at.lower, ..Term::default() }
+            Term {
+                log: at.log,
+                g: -net,
+                w: net * net + u2 * at.upper - u1 * at.lower,
+                ..Term::default()
+            }
         }
         _ => below(eta - 2.0, 1.0),
     }
@@ -213,9 +260,27 @@ mod tests {
     fn derivatives() {
         let data = [
             (Kind::Value, Datum::Value(0.7)),
-            (Kind::Count, Datum::Count { n: 4, log_exposure: 0.3 }),
-            (Kind::Count, Datum::Count { n: 0, log_exposure: 0.3 }),
-            (Kind::Agreement, Datum::Agreement { half_points: 90, of: 120 }),
+            (
+                Kind::Count,
+                Datum::Count {
+                    n: 4,
+                    log_exposure: 0.3,
+                },
+            ),
+            (
+                Kind::Count,
+                Datum::Count {
+                    n: 0,
+                    log_exposure: 0.3,
+                },
+            ),
+            (
+                Kind::Agreement,
+                Datum::Agreement {
+                    half_points: 90,
+                    of: 120,
+                },
+            ),
             (Kind::Amount, Datum::Amount(3.0)),
             (Kind::Amount, Datum::Amount(0.0)),
             (Kind::Level, Datum::Level(0)),
@@ -223,7 +288,14 @@ mod tests {
             (Kind::Level, Datum::Level(2)),
             (Kind::Level, Datum::Level(3)),
         ];
-        let p = Parameters { a: 0.4, b: 0.8, tau: 0.5, dispersion: 1.7, a_any: -0.2, b_any: 0.6 };
+        let p = Parameters {
+            a: 0.4,
+            b: 0.8,
+            tau: 0.5,
+            dispersion: 1.7,
+            a_any: -0.2,
+            b_any: 0.6,
+        };
         for (kind, datum) in data {
             let channel = Channel::new("x", kind);
             let at = |c: f64| term(&channel, &p, datum, c, 0.1);
@@ -231,10 +303,16 @@ mod tests {
             for c in [-1.3, 0.2, 1.9] {
                 let h = 1e-5;
                 let numeric = (at(c + h).log - at(c - h).log) / (2.0 * h);
-                assert!((numeric - slope(c)).abs() < 1e-6, "slope of {datum:?} at {c}");
+                assert!(
+                    (numeric - slope(c)).abs() < 1e-6,
+                    "slope of {datum:?} at {c}"
+                );
                 let curve = (slope(c - h) - slope(c + h)) / (2.0 * h);
                 let found = p.b * p.b * at(c).w + at(c).w_any;
-                assert!((curve - found).abs() < 1e-4, "curvature of {datum:?} at {c}: {curve} {found}");
+                assert!(
+                    (curve - found).abs() < 1e-4,
+                    "curvature of {datum:?} at {c}: {curve} {found}"
+                );
             }
         }
     }

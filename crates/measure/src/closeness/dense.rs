@@ -29,10 +29,10 @@ impl Dense {
     }
 
     pub(crate) fn solve(&self, g: &[f64]) -> Vec<f64> {
-        let mut x = Vec::with_capacity(self.n);
-        for i in 0..self.n {
+        let mut x: Vec<f64> = Vec::with_capacity(self.n);
+        for (i, value) in g.iter().enumerate() {
             let dot: f64 = (0..i).map(|k| self.lower[i * self.n + k] * x[k]).sum();
-            x.push((g[i] - dot) / self.lower[i * self.n + i]);
+            x.push((value - dot) / self.lower[i * self.n + i]);
         }
         self.back(x)
     }
@@ -40,7 +40,9 @@ impl Dense {
     /// x with Lᵀ x = z.
     pub(crate) fn back(&self, mut z: Vec<f64>) -> Vec<f64> {
         for i in (0..self.n).rev() {
-            let dot: f64 = (i + 1..self.n).map(|k| self.lower[k * self.n + i] * z[k]).sum();
+            let dot: f64 = (i + 1..self.n)
+                .map(|k| self.lower[k * self.n + i] * z[k])
+                .sum();
             z[i] = (z[i] - dot) / self.lower[i * self.n + i];
         }
         z

@@ -37,14 +37,24 @@ pub struct ClosenessFit {
 ///
 /// # Errors
 /// [`Unknown::NoCoverage`] if nothing was seen; [`Unknown::InvalidInput`] for observations out of range.
-pub fn fit(channels: &[Channel], months: usize, pairs: &[Vec<Observation>], steps: usize) -> Measured<ClosenessFit> {
+pub fn fit(
+    channels: &[Channel],
+    months: usize,
+    pairs: &[Vec<Observation>],
+    steps: usize,
+) -> Measured<ClosenessFit> {
     if pairs.iter().all(Vec::is_empty) {
-        return Err(Unknown::NoCoverage("no channel has an observation of any pair"));
+        return Err(Unknown::NoCoverage(
+            "no channel has an observation of any pair",
+        ));
     }
     let start: Vec<Parameters> = channels
         .iter()
         .enumerate()
-        .map(|(m, channel)| Parameters { a: level(pairs, m), ..Parameters::start(channel) })
+        .map(|(m, channel)| Parameters {
+            a: level(pairs, m),
+            ..Parameters::start(channel)
+        })
         .collect();
     // One try at the start, so that observations out of range are named and not searched around.
     for pair in pairs {
@@ -69,9 +79,23 @@ pub fn fit(channels: &[Channel], months: usize, pairs: &[Vec<Observation>], step
 impl ClosenessFit {
     /// A fit with parameters that are taken as known.
     #[must_use]
-    pub fn known(channels: Vec<Channel>, parameters: Vec<Parameters>, psi: f64, months: usize) -> Self {
+    pub fn known(
+        channels: Vec<Channel>,
+        parameters: Vec<Parameters>,
+        psi: f64,
+        months: usize,
+    ) -> Self {
         let centre = pack(&parameters, psi);
-        Self { channels, parameters, psi, months, converged: true, log_posterior: 0.0, centre, precision: None }
+        Self {
+            channels,
+            parameters,
+            psi,
+            months,
+            converged: true,
+            log_posterior: 0.0,
+            centre,
+            precision: None,
+        }
     }
 
     /// Whether draws carry the uncertainty of the parameters.
@@ -82,9 +106,18 @@ impl ClosenessFit {
 
     /// Parameters drawn around the maximum.
     pub(crate) fn draw(&self, stream: &mut Stream) -> (Vec<Parameters>, f64) {
-        let Some(precision) = &self.precision else { return (self.parameters.clone(), self.psi) };
-        let unit = (0..self.centre.len()).map(|_| StandardNormal.sample(stream)).collect();
-        let x: Vec<f64> = precision.back(unit).iter().zip(&self.centre).map(|(dx, x)| x + dx).collect();
+        let Some(precision) = &self.precision else {
+            return (self.parameters.clone(), self.psi);
+        };
+        let unit = (0..self.centre.len())
+            .map(|_| StandardNormal.sample(stream))
+            .collect();
+        let x: Vec<f64> = precision
+            .back(unit)
+            .iter()
+            .zip(&self.centre)
+            .map(|(dx, x)| x + dx)
+            .collect();
         unpack(&self.channels, &x)
     }
 }
@@ -96,9 +129,9 @@ fn level(pairs: &[Vec<Observation>], channel: usize) -> f64 {
         let value = match observation.datum {
             Datum::Value(value) => value,
             Datum::Count { n, log_exposure } => (f64::from(n) + 0.1).ln() - log_exposure,
-            Datum::Agreement { half_points, of } => {
-                ((f64::from(half_points) + 1.0) / (f64::from(of.saturating_sub(half_points)) + 1.0)).ln()
-            }
+            Datum::Agreement { half_points, of } => ((f64::from(half_points) + 1.0)
+                / (f64::from(of.saturating_sub(half_points)) + 1.0))
+                .ln(),
             Datum::Amount(amount) if amount > 0.0 => amount.ln(),
             Datum::Amount(_) => continue,
             Datum::Level(level) => f64::from(level) - 0.5,
@@ -113,7 +146,14 @@ fn pack(parameters: &[Parameters], psi: f64) -> Vec<f64> {
     let log = |x: f64| x.abs().max(1e-12).ln();
     let mut x = vec![log(psi)];
     for p in parameters {
-        x.extend([p.a, log(p.b), log(p.tau), log(p.dispersion), p.a_any, log(p.b_any)]);
+        x.extend([
+            p.a,
+            log(p.b),
+            log(p.tau),
+            log(p.dispersion),
+            p.a_any,
+            log(p.b_any),
+        ]);
     }
     x
 }
@@ -137,18 +177,28 @@ fn unpack(channels: &[Channel], x: &[f64]) -> (Vec<Parameters>, f64) {
     (parameters, x[0].exp())
 }
 
-fn log_posterior(channels: &[Channel], months: usize, pairs: &[Vec<Observation>], x: &[f64]) -> f64 {
+fn log_posterior(
+    channels: &[Channel],
+    months: usize,
+    pairs: &[Vec<Observation>],
+    x: &[f64],
+) -> f64 {
     let (parameters, psi) = unpack(channels, x);
     // Collected in order and then summed, so that the value does not depend on the threads.
     let by_pair: Vec<f64> = pairs
         .par_iter()
-        .map(|pair| smooth(channels, &parameters, psi, months, pair).map_or(f64::NEG_INFINITY, |path| path.log_marginal))
+        .map(|pair| {
+            smooth(channels, &parameters, psi, months, pair)
+                .map_or(f64::NEG_INFINITY, |path| path.log_marginal)
+        })
         .collect();
     let prior: f64 = x[1..]
         .chunks_exact(PER_CHANNEL)
         .map(|p| {
             let half_normal = -0.5 * (2.0 * p[2]).exp() + p[2];
-            -p[0] * p[0] / 50.0 - 2.0 * p[1] * p[1] + half_normal - 0.5 * p[3] * p[3] - p[4] * p[4] / 50.0
+            -p[0] * p[0] / 50.0 - 2.0 * p[1] * p[1] + half_normal
+                - 0.5 * p[3] * p[3]
+                - p[4] * p[4] / 50.0
                 - 2.0 * p[5] * p[5]
         })
         .sum();

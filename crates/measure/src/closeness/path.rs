@@ -55,15 +55,31 @@ pub fn smooth(
     if months == 0 {
         return Err(Unknown::NoCoverage("no month to say anything about"));
     }
-    if channels.len() != parameters.len() || seen.iter().any(|o| o.month >= months || o.channel >= channels.len()) {
-        return Err(Unknown::InvalidInput("an observation lies outside the months or the channels"));
+    if channels.len() != parameters.len()
+        || seen
+            .iter()
+            .any(|o| o.month >= months || o.channel >= channels.len())
+    {
+        return Err(Unknown::InvalidInput(
+            "an observation lies outside the months or the channels",
+        ));
     }
     if !(psi > 0.0 && psi.is_finite()) {
-        return Err(Unknown::InvalidInput("the monthly step must have a positive standard deviation"));
+        return Err(Unknown::InvalidInput(
+            "the monthly step must have a positive standard deviation",
+        ));
     }
     let known = |m: usize| channels[m].weight > 0.0 && seen.iter().any(|o| o.channel == m);
-    let free: Vec<usize> = (0..channels.len()).filter(|&m| parameters[m].tau > 0.0 && known(m)).collect();
-    let problem = Problem { channels, parameters, psi, seen, free: &free };
+    let free: Vec<usize> = (0..channels.len())
+        .filter(|&m| parameters[m].tau > 0.0 && known(m))
+        .collect();
+    let problem = Problem {
+        channels,
+        parameters,
+        psi,
+        seen,
+        free: &free,
+    };
     let mut closeness = vec![0.0; months];
     let mut oddity = vec![0.0; channels.len()];
     let mut log = problem.log(&closeness, &oddity);
@@ -78,7 +94,12 @@ pub fn smooth(
             }
             length *= 0.5;
         };
-        let largest = step.c.iter().chain(&step.e).fold(0.0_f64, |most, x| most.max(x.abs())) * length;
+        let largest = step
+            .c
+            .iter()
+            .chain(&step.e)
+            .fold(0.0_f64, |most, x| most.max(x.abs()))
+            * length;
         (closeness, oddity, log) = (next_closeness, next_oddity, next_log);
         if largest < 1e-8 {
             break;
@@ -97,7 +118,9 @@ pub fn smooth(
         unit[column] = 1.0;
         let inverse = last.rest.solve(&unit);
         for (t, v) in variance.iter_mut().enumerate() {
-            let across: f64 = (0..free.len()).map(|k| last.eliminated[k][t] * inverse[k]).sum();
+            let across: f64 = (0..free.len())
+                .map(|k| last.eliminated[k][t] * inverse[k])
+                .sum();
             *v += last.eliminated[column][t] * across;
         }
     }
@@ -118,11 +141,16 @@ const NO_MODE: Unknown = Unknown::InvalidInput("no mode is found: values lie too
 impl Path {
     /// A path drawn from the Laplace approximation.
     pub(crate) fn draw(&self, stream: &mut Stream) -> Vec<f64> {
-        let mut unit = |n: usize| -> Vec<f64> { (0..n).map(|_| StandardNormal.sample(stream)).collect() };
+        let mut unit =
+            |n: usize| -> Vec<f64> { (0..n).map(|_| StandardNormal.sample(stream)).collect() };
         let oddity = self.rest.back(unit(self.free.len()));
         let mut path = self.tridiagonal.back(unit(self.closeness.len()));
         for (t, c) in path.iter_mut().enumerate() {
-            let pulled: f64 = oddity.iter().zip(&self.border).map(|(e, border)| e * border[t]).sum();
+            let pulled: f64 = oddity
+                .iter()
+                .zip(&self.border)
+                .map(|(e, border)| e * border[t])
+                .sum();
             *c += self.closeness[t] - pulled;
         }
         path
@@ -132,13 +160,20 @@ impl Path {
     #[must_use]
     pub fn covariance(&self, s: usize, t: usize) -> f64 {
         let mut unit = vec![0.0; self.closeness.len()];
-        let Some(cell) = unit.get_mut(s) else { return 0.0 };
+        let Some(cell) = unit.get_mut(s) else {
+            return 0.0;
+        };
         *cell = 1.0;
         let column = self.tridiagonal.solve(&unit);
         let at: Vec<f64> = self.border.iter().map(|border| border[s]).collect();
         let through = self.rest.solve(&at);
         column.get(t).copied().unwrap_or(0.0)
-            + self.border.iter().zip(&through).map(|(border, x)| border[t] * x).sum::<f64>()
+            + self
+                .border
+                .iter()
+                .zip(&through)
+                .map(|(border, x)| border[t] * x)
+                .sum::<f64>()
     }
 }
 
@@ -161,7 +196,11 @@ struct Step {
 
 impl Step {
     fn applied(&self, c: &[f64], e: &[f64], length: f64, free: &[usize]) -> (Vec<f64>, Vec<f64>) {
-        let moved = c.iter().zip(&self.c).map(|(c, step)| c + length * step).collect();
+        let moved = c
+            .iter()
+            .zip(&self.c)
+            .map(|(c, step)| c + length * step)
+            .collect();
         let mut oddity = e.to_vec();
         for (&m, step) in free.iter().zip(&self.e) {
             oddity[m] += length * step;
@@ -171,9 +210,22 @@ impl Step {
 }
 
 impl Problem<'_> {
-    fn terms(&self, c: &[f64], e: &[f64]) -> impl Iterator<Item = (&Observation, super::channel::Term)> {
+    fn terms(
+        &self,
+        c: &[f64],
+        e: &[f64],
+    ) -> impl Iterator<Item = (&Observation, super::channel::Term)> {
         self.seen.iter().map(|o| {
-            (o, term(&self.channels[o.channel], &self.parameters[o.channel], o.datum, c[o.month], e[o.channel]))
+            (
+                o,
+                term(
+                    &self.channels[o.channel],
+                    &self.parameters[o.channel],
+                    o.datum,
+                    c[o.month],
+                    e[o.channel],
+                ),
+            )
         })
     }
 
@@ -181,10 +233,18 @@ impl Problem<'_> {
         let first = 1.0 + self.psi * self.psi;
         let step = self.psi * self.psi;
         let likelihood: f64 = self.terms(c, e).map(|(_, term)| term.log).sum();
-        let walk: f64 = c.windows(2).map(|pair| (pair[1] - pair[0]).powi(2) / step).sum();
-        let odd: f64 = self.free.iter().map(|&m| (e[m] / self.parameters[m].tau).powi(2)).sum();
+        let walk: f64 = c
+            .windows(2)
+            .map(|pair| (pair[1] - pair[0]).powi(2) / step)
+            .sum();
+        let odd: f64 = self
+            .free
+            .iter()
+            .map(|&m| (e[m] / self.parameters[m].tau).powi(2))
+            .sum();
         let scale: f64 = self.free.iter().map(|&m| self.parameters[m].tau.ln()).sum();
-        likelihood - 0.5 * (c[0] * c[0] / first + walk + odd)
+        likelihood
+            - 0.5 * (c[0] * c[0] / first + walk + odd)
             - 0.5 * first.ln()
             - 0.5 * (c.len() - 1) as f64 * step.ln()
             - scale
@@ -208,8 +268,16 @@ impl Problem<'_> {
                 diagonal[t - 1] += precision;
             }
         }
-        let mut g_e: Vec<f64> = self.free.iter().map(|&m| -e[m] / self.parameters[m].tau.powi(2)).collect();
-        let mut own: Vec<f64> = self.free.iter().map(|&m| self.parameters[m].tau.powi(-2)).collect();
+        let mut g_e: Vec<f64> = self
+            .free
+            .iter()
+            .map(|&m| -e[m] / self.parameters[m].tau.powi(2))
+            .collect();
+        let mut own: Vec<f64> = self
+            .free
+            .iter()
+            .map(|&m| self.parameters[m].tau.powi(-2))
+            .collect();
         let mut border = vec![vec![0.0; months]; k];
         for (o, term) in self.terms(c, e) {
             let b = self.parameters[o.channel].b;
@@ -222,22 +290,49 @@ impl Problem<'_> {
             }
         }
         let tridiagonal = Factor::new(&diagonal, &vec![-precision; months - 1])?;
-        let eliminated: Vec<Vec<f64>> = border.iter().map(|column| tridiagonal.solve(column)).collect();
+        let eliminated: Vec<Vec<f64>> = border
+            .iter()
+            .map(|column| tridiagonal.solve(column))
+            .collect();
         let mut rest = vec![0.0; k * k];
         for i in 0..k {
             for j in 0..k {
-                let through: f64 = border[i].iter().zip(&eliminated[j]).map(|(x, y)| x * y).sum();
+                let through: f64 = border[i]
+                    .iter()
+                    .zip(&eliminated[j])
+                    .map(|(x, y)| x * y)
+                    .sum();
                 rest[i * k + j] = if i == j { own[i] } else { 0.0 } - through;
             }
         }
         let rest = Dense::new(k, &rest)?;
         let alone = tridiagonal.solve(&g);
-        let reduced: Vec<f64> =
-            (0..k).map(|i| g_e[i] - border[i].iter().zip(&alone).map(|(x, y)| x * y).sum::<f64>()).collect();
+        let reduced: Vec<f64> = (0..k)
+            .map(|i| {
+                g_e[i]
+                    - border[i]
+                        .iter()
+                        .zip(&alone)
+                        .map(|(x, y)| x * y)
+                        .sum::<f64>()
+            })
+            .collect();
         let e = rest.solve(&reduced);
         let c = (0..months)
-            .map(|t| alone[t] - e.iter().zip(&eliminated).map(|(e, column)| e * column[t]).sum::<f64>())
+            .map(|t| {
+                alone[t]
+                    - e.iter()
+                        .zip(&eliminated)
+                        .map(|(e, column)| e * column[t])
+                        .sum::<f64>()
+            })
             .collect();
-        Some(Step { c, e, tridiagonal, eliminated, rest })
+        Some(Step {
+            c,
+            e,
+            tridiagonal,
+            eliminated,
+            rest,
+        })
     }
 }

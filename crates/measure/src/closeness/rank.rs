@@ -25,7 +25,13 @@ pub struct RankSettings {
 
 impl Default for RankSettings {
     fn default() -> Self {
-        Self { month: 0, trend_months: 12, draws: 1_000, seed: 1, least_channels: 2 }
+        Self {
+            month: 0,
+            trend_months: 12,
+            draws: 1_000,
+            seed: 1,
+            least_channels: 2,
+        }
     }
 }
 
@@ -75,16 +81,27 @@ impl Partner {
 ///
 /// # Errors
 /// [`Unknown::InvalidInput`] for a month out of range or no draws; [`Unknown::NoCoverage`] without a partner.
-pub fn rank(fit: &ClosenessFit, partners: &[Vec<Observation>], settings: RankSettings) -> Measured<Vec<Partner>> {
+pub fn rank(
+    fit: &ClosenessFit,
+    partners: &[Vec<Observation>],
+    settings: RankSettings,
+) -> Measured<Vec<Partner>> {
     if settings.month >= fit.months || settings.draws == 0 {
-        return Err(Unknown::InvalidInput("a ranking needs a month of the panel and at least one draw"));
+        return Err(Unknown::InvalidInput(
+            "a ranking needs a month of the panel and at least one draw",
+        ));
     }
     if partners.is_empty() {
         return Err(Unknown::NoCoverage("no partner to rank"));
     }
     let before = settings.month.checked_sub(settings.trend_months);
-    let known: Vec<usize> = partners.iter().map(|pair| known_channels(fit, pair)).collect();
-    let ranked: Vec<usize> = (0..partners.len()).filter(|&j| known[j] >= settings.least_channels).collect();
+    let known: Vec<usize> = partners
+        .iter()
+        .map(|pair| known_channels(fit, pair))
+        .collect();
+    let ranked: Vec<usize> = (0..partners.len())
+        .filter(|&j| known[j] >= settings.least_channels)
+        .collect();
     let key = Key::new(settings.seed);
     // One row a draw: closeness now and before of every partner.
     let drawn: Vec<Vec<(f64, f64)>> = (0..settings.draws)
@@ -94,11 +111,21 @@ pub fn rank(fit: &ClosenessFit, partners: &[Vec<Observation>], settings: RankSet
             let (parameters, psi) = fit.draw(&mut key.and(0).stream());
             let at = |j: usize, stream: &mut Stream| -> Measured<(f64, f64)> {
                 let path = smooth(&fit.channels, &parameters, psi, fit.months, &partners[j])
-                    .or_else(|_| smooth(&fit.channels, &fit.parameters, fit.psi, fit.months, &partners[j]))?;
+                    .or_else(|_| {
+                        smooth(
+                            &fit.channels,
+                            &fit.parameters,
+                            fit.psi,
+                            fit.months,
+                            &partners[j],
+                        )
+                    })?;
                 let drawn = path.draw(stream);
                 Ok((drawn[settings.month], before.map_or(f64::NAN, |b| drawn[b])))
             };
-            (0..partners.len()).map(|j| at(j, &mut key.and(j as u64 + 1).stream())).collect::<Measured<_>>()
+            (0..partners.len())
+                .map(|j| at(j, &mut key.and(j as u64 + 1).stream()))
+                .collect::<Measured<_>>()
         })
         .collect::<Measured<_>>()?;
     let ranks: Vec<Vec<usize>> = drawn.iter().map(|row| ranks(row, &ranked)).collect();
@@ -109,9 +136,14 @@ pub fn rank(fit: &ClosenessFit, partners: &[Vec<Observation>], settings: RankSet
         let mean = now.iter().sum::<f64>() / n;
         now.sort_unstable_by(f64::total_cmp);
         let at = |p: f64| now[(p * (now.len() - 1) as f64).round() as usize];
-        let own: Option<Vec<usize>> =
-            ranked.iter().position(|&k| k == j).map(|column| ranks.iter().map(|row| row[column]).collect());
-        let share = |most: usize| own.as_ref().map(|r| r.iter().filter(|&&r| r <= most).count() as f64 / n);
+        let own: Option<Vec<usize>> = ranked
+            .iter()
+            .position(|&k| k == j)
+            .map(|column| ranks.iter().map(|row| row[column]).collect());
+        let share = |most: usize| {
+            own.as_ref()
+                .map(|r| r.iter().filter(|&&r| r <= most).count() as f64 / n)
+        };
         let change = |row: &Vec<(f64, f64)>| row[j].0 - row[j].1;
         let path = smooth(&fit.channels, &fit.parameters, fit.psi, fit.months, pair)?;
         result.push(Partner {
@@ -129,8 +161,10 @@ pub fn rank(fit: &ClosenessFit, partners: &[Vec<Observation>], settings: RankSet
                 (place(0.1), place(0.9))
             }),
             closer: before.map(|_| drawn.iter().filter(|row| change(row) > 0.0).count() as f64 / n),
-            change_a_year: before
-                .map(|_| drawn.iter().map(change).sum::<f64>() / n * 12.0 / settings.trend_months.max(1) as f64),
+            change_a_year: before.map(|_| {
+                drawn.iter().map(change).sum::<f64>() / n * 12.0
+                    / settings.trend_months.max(1) as f64
+            }),
             known_channels: known[j],
             oddest: path
                 .oddity
@@ -142,7 +176,11 @@ pub fn rank(fit: &ClosenessFit, partners: &[Vec<Observation>], settings: RankSet
         });
     }
     result.sort_by(|a, b| {
-        b.closest.is_some().cmp(&a.closest.is_some()).then(b.mean.total_cmp(&a.mean)).then(a.place.cmp(&b.place))
+        b.closest
+            .is_some()
+            .cmp(&a.closest.is_some())
+            .then(b.mean.total_cmp(&a.mean))
+            .then(a.place.cmp(&b.place))
     });
     Ok(result)
 }
@@ -156,7 +194,12 @@ fn known_channels(fit: &ClosenessFit, pair: &[Observation]) -> usize {
 /// The ranks, from 1, of the ranked partners in one draw.
 fn ranks(row: &[(f64, f64)], ranked: &[usize]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..ranked.len()).collect();
-    order.sort_by(|&a, &b| row[ranked[b]].0.total_cmp(&row[ranked[a]].0).then(a.cmp(&b)));
+    order.sort_by(|&a, &b| {
+        row[ranked[b]]
+            .0
+            .total_cmp(&row[ranked[a]].0)
+            .then(a.cmp(&b))
+    });
     let mut ranks = vec![0; ranked.len()];
     for (rank, &column) in order.iter().enumerate() {
         ranks[column] = rank + 1;
@@ -187,15 +230,23 @@ pub struct ChannelRank {
 /// ```
 #[must_use]
 pub fn by_channel(values: &[Option<f64>]) -> Vec<ChannelRank> {
-    let known: Vec<(usize, f64)> =
-        values.iter().enumerate().filter_map(|(place, value)| Some((place, (*value)?))).collect();
+    let known: Vec<(usize, f64)> = values
+        .iter()
+        .enumerate()
+        .filter_map(|(place, value)| Some((place, (*value)?)))
+        .collect();
     let of = known.len();
     let mut ranks: Vec<ChannelRank> = known
         .iter()
         .map(|&(place, value)| {
             let above = known.iter().filter(|(_, other)| *other > value).count() as f64;
             let equal = known.iter().filter(|(_, other)| *other == value).count() as f64;
-            ChannelRank { place, value, rank: above + (equal + 1.0) / 2.0, of }
+            ChannelRank {
+                place,
+                value,
+                rank: above + (equal + 1.0) / 2.0,
+                of,
+            }
         })
         .collect();
     ranks.sort_by(|a, b| a.rank.total_cmp(&b.rank).then(a.place.cmp(&b.place)));

@@ -57,6 +57,10 @@ impl Block {
             gradient.push(g);
             diagonal.push(h);
         }
-        Self { log, gradient, factor: Factor::new(&diagonal, &below) }
+        Self {
+            log,
+            gradient,
+            factor: Factor::new(&diagonal, &below),
+        }
     }
 }

@@ -16,14 +16,25 @@ pub(crate) fn of(draws: &[f64], chains: usize) -> Option<(f64, f64)> {
         .flat_map(|chain| [&chain[..length], &chain[chain.len() - length..]])
         .collect();
     let (m, n) = (halves.len() as f64, length as f64);
-    let means: Vec<f64> = halves.iter().map(|half| half.iter().sum::<f64>() / n).collect();
+    let means: Vec<f64> = halves
+        .iter()
+        .map(|half| half.iter().sum::<f64>() / n)
+        .collect();
     let grand = means.iter().sum::<f64>() / m;
     let between = n * means.iter().map(|mean| (mean - grand).powi(2)).sum::<f64>() / (m - 1.0);
     let squares = |lag: usize| -> f64 {
         let lagged = |half: &[f64], mean: f64| -> f64 {
-            half.iter().zip(&half[lag..]).map(|(x, y)| (x - mean) * (y - mean)).sum()
+            half.iter()
+                .zip(&half[lag..])
+                .map(|(x, y)| (x - mean) * (y - mean))
+                .sum()
         };
-        halves.iter().zip(&means).map(|(half, &mean)| lagged(half, mean)).sum::<f64>() / m
+        halves
+            .iter()
+            .zip(&means)
+            .map(|(half, &mean)| lagged(half, mean))
+            .sum::<f64>()
+            / m
     };
     let within = squares(0) / (n - 1.0);
     if within <= 0.0 || !within.is_finite() {
@@ -74,8 +85,12 @@ mod tests {
 
     #[test]
     fn chains_apart_are_seen() {
-        let away: Vec<f64> = autoregressive(0.5, 0.0, 4).iter().map(|x| x + 2.0).collect();
-        let (r_hat, effective) = super::of(&[autoregressive(0.5, 0.0, 3), away].concat(), 2).unwrap();
+        let away: Vec<f64> = autoregressive(0.5, 0.0, 4)
+            .iter()
+            .map(|x| x + 2.0)
+            .collect();
+        let (r_hat, effective) =
+            super::of(&[autoregressive(0.5, 0.0, 3), away].concat(), 2).unwrap();
         assert!(r_hat > 1.3 && effective < 20.0, "{r_hat} {effective}");
         assert_eq!(super::of(&[1.0; 100], 2), None);
         assert_eq!(super::of(&[1.0, 2.0], 2), None);

@@ -25,12 +25,19 @@ impl Scale {
         let mean = theta.iter().sum::<f64>() / n;
         let variance = theta.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / (n - 1.0);
         let of = |state: u16| {
-            let values = panel.positions.iter().zip(theta).filter(|(position, _)| position.state == state);
+            let values = panel
+                .positions
+                .iter()
+                .zip(theta)
+                .filter(|(position, _)| position.state == state);
             let (sum, n) = values.fold((0.0, 0.0), |(sum, n), (_, &theta)| (sum + theta, n + 1.0));
             if n > 0.0 { sum / n } else { mean }
         };
         let sign = if of(right) < of(left) { -1.0 } else { 1.0 };
-        Self { mean, spread: sign * variance.sqrt() }
+        Self {
+            mean,
+            spread: sign * variance.sqrt(),
+        }
     }
 
     /// A raw position on the standard scale.
@@ -70,15 +77,22 @@ impl Chain {
     }
 
     pub(crate) fn predict(&mut self, held_out: &[Located], theta: &[f64], items: &[Item]) {
-        self.predicted.par_iter_mut().zip(held_out).with_min_len(1024).for_each(|(sum, vote)| {
-            *sum += log_probability(theta, items, vote).exp();
-        });
+        self.predicted
+            .par_iter_mut()
+            .zip(held_out)
+            .with_min_len(1024)
+            .for_each(|(sum, vote)| {
+                *sum += log_probability(theta, items, vote).exp();
+            });
     }
 }
 
 fn log_probability(theta: &[f64], items: &[Item], vote: &Located) -> f64 {
     let (theta, item) = (theta[vote.position], items[vote.item]);
-    let (u1, u2) = (item.gamma1 - item.beta * theta, item.gamma2 - item.beta * theta);
+    let (u1, u2) = (
+        item.gamma1 - item.beta * theta,
+        item.gamma2 - item.beta * theta,
+    );
     match vote.vote {
         Vote::Yes => Probit::shared().below(u1).log,
         Vote::Abstain => Probit::shared().between(u1, u2).log,
@@ -92,9 +106,14 @@ fn log_probability(theta: &[f64], items: &[Item], vote: &Located) -> f64 {
 /// [`Unknown::NoCoverage`] without votes.
 pub fn mode_log_loss(mode: &Mode, held_out: &[Located]) -> Measured {
     if held_out.is_empty() {
-        return Err(Unknown::NoCoverage("no held-out vote of a known state-session and item"));
+        return Err(Unknown::NoCoverage(
+            "no held-out vote of a known state-session and item",
+        ));
     }
-    let sum: f64 = held_out.iter().map(|vote| log_probability(&mode.theta, &mode.items, vote)).sum();
+    let sum: f64 = held_out
+        .iter()
+        .map(|vote| log_probability(&mode.theta, &mode.items, vote))
+        .sum();
     Ok(-sum / held_out.len() as f64)
 }
 
@@ -146,8 +165,16 @@ pub struct Draws {
 
 impl Draws {
     pub(crate) fn new(chains: Vec<Chain>, settings: &Settings) -> Self {
-        let kept = chains.iter().map(|chain| chain.scales.len()).min().unwrap_or(0);
-        Self { chains, kept, seed: settings.seed }
+        let kept = chains
+            .iter()
+            .map(|chain| chain.scales.len())
+            .min()
+            .unwrap_or(0);
+        Self {
+            chains,
+            kept,
+            seed: settings.seed,
+        }
     }
 
     /// Draws kept of each chain (the fewest, if the fit was broken off).
@@ -165,7 +192,9 @@ impl Draws {
     /// The standardised draws of a position: all of the first chain, then all of the next.
     #[must_use]
     pub fn of(&self, position: usize) -> Vec<f64> {
-        self.collect(|chain, draw| chain.scales[draw].apply(f64::from(chain.raw[draw * chain.positions + position])))
+        self.collect(|chain, draw| {
+            chain.scales[draw].apply(f64::from(chain.raw[draw * chain.positions + position]))
+        })
     }
 
     /// The raw draws of a position.
@@ -176,7 +205,10 @@ impl Draws {
 
     fn collect(&self, value: impl Fn(&Chain, usize) -> f64) -> Vec<f64> {
         let value = &value;
-        self.chains.iter().flat_map(|chain| (0..self.kept).map(move |draw| value(chain, draw))).collect()
+        self.chains
+            .iter()
+            .flat_map(|chain| (0..self.kept).map(move |draw| value(chain, draw)))
+            .collect()
     }
 
     /// The estimate of a position.
@@ -193,7 +225,11 @@ impl Draws {
     /// [`Unknown::NoCoverage`] if no draw was kept.
     pub fn estimates(&self) -> Measured<Vec<Estimate>> {
         let positions = self.chains.first().map_or(0, |chain| chain.positions);
-        (0..positions).into_par_iter().with_min_len(64).map(|position| self.estimate(position)).collect()
+        (0..positions)
+            .into_par_iter()
+            .with_min_len(64)
+            .map(|position| self.estimate(position))
+            .collect()
     }
 
     /// Where a state will stand in the session after `position`: N(θ, 0.25) on the raw scale, draw by draw.
@@ -201,13 +237,23 @@ impl Draws {
     /// # Errors
     /// [`Unknown::NoCoverage`] if no draw was kept.
     pub fn next_session(&self, position: usize) -> Measured<Estimate> {
-        let mut stream = Key::new(self.seed).and(u64::MAX).and(position as u64).stream();
+        let mut stream = Key::new(self.seed)
+            .and(u64::MAX)
+            .and(position as u64)
+            .stream();
         let steps: Vec<f64> = (0..self.kept * self.chains.len())
-            .map(|_| 0.5 * <StandardNormal as Distribution<f64>>::sample(&StandardNormal, &mut stream))
+            .map(|_| {
+                0.5 * <StandardNormal as Distribution<f64>>::sample(&StandardNormal, &mut stream)
+            })
             .collect();
         let scales = self.collect(|chain, draw| chain.scales[draw].spread);
-        let ahead: Vec<f64> =
-            self.of(position).iter().zip(steps).zip(scales).map(|((at, step), spread)| at + step / spread).collect();
+        let ahead: Vec<f64> = self
+            .of(position)
+            .iter()
+            .zip(steps)
+            .zip(scales)
+            .map(|((at, step), spread)| at + step / spread)
+            .collect();
         estimate(&ahead, self.chains.len())
     }
 
@@ -219,10 +265,20 @@ impl Draws {
         let votes = self.chains.first().map_or(0, |chain| chain.predicted.len());
         let draws: usize = self.chains.iter().map(|chain| chain.scales.len()).sum();
         if votes == 0 || draws == 0 {
-            return Err(Unknown::NoCoverage("no held-out vote of a known state-session and item"));
+            return Err(Unknown::NoCoverage(
+                "no held-out vote of a known state-session and item",
+            ));
         }
         let sum: f64 = (0..votes)
-            .map(|vote| (self.chains.iter().map(|chain| chain.predicted[vote]).sum::<f64>() / draws as f64).ln())
+            .map(|vote| {
+                (self
+                    .chains
+                    .iter()
+                    .map(|chain| chain.predicted[vote])
+                    .sum::<f64>()
+                    / draws as f64)
+                    .ln()
+            })
             .sum();
         Ok(-sum / votes as f64)
     }
@@ -231,10 +287,17 @@ impl Draws {
     #[must_use]
     pub fn acceptance(&self) -> (f64, f64) {
         let share = |of: fn(&Chain) -> (u64, u64)| {
-            let (yes, all) = self.chains.iter().map(of).fold((0, 0), |(a, b), (c, d)| (a + c, b + d));
+            let (yes, all) = self
+                .chains
+                .iter()
+                .map(of)
+                .fold((0, 0), |(a, b), (c, d)| (a + c, b + d));
             yes as f64 / (all as f64).max(1.0)
         };
-        (share(|chain| chain.items_accepted), share(|chain| chain.blocks_accepted))
+        (
+            share(|chain| chain.items_accepted),
+            share(|chain| chain.blocks_accepted),
+        )
     }
 }
 

@@ -43,7 +43,13 @@ pub(crate) struct PositionSums {
     pub(crate) w: f64,
 }
 
-pub(crate) fn item_sums(probit: &Probit, panel: &VotePanel, span: Span, theta: &[f64], item: Item) -> ItemSums {
+pub(crate) fn item_sums(
+    probit: &Probit,
+    panel: &VotePanel,
+    span: Span,
+    theta: &[f64],
+    item: Item,
+) -> ItemSums {
     let mut sums = ItemSums::default();
     for &position in &panel.item_votes[span.yes()] {
         let theta = theta[position as usize];
@@ -71,7 +77,10 @@ pub(crate) fn item_sums(probit: &Probit, panel: &VotePanel, span: Span, theta: &
     }
     for &position in &panel.item_votes[span.abstain()] {
         let theta = theta[position as usize];
-        let (u1, u2) = (item.gamma1 - item.beta * theta, item.gamma2 - item.beta * theta);
+        let (u1, u2) = (
+            item.gamma1 - item.beta * theta,
+            item.gamma2 - item.beta * theta,
+        );
         let at = probit.between(u1, u2);
         let w11 = at.lower * (at.lower - u1);
         let w22 = at.upper * (at.upper + u2);
@@ -116,7 +125,10 @@ pub(crate) fn position_sums(
     }
     for &item in &panel.position_votes[span.abstain()] {
         let item = items[item as usize];
-        let (u1, u2) = (item.gamma1 - item.beta * theta, item.gamma2 - item.beta * theta);
+        let (u1, u2) = (
+            item.gamma1 - item.beta * theta,
+            item.gamma2 - item.beta * theta,
+        );
         let at = probit.between(u1, u2);
         let net = at.upper - at.lower;
         sums.log += at.log;
@@ -131,7 +143,10 @@ impl Item {
     #[must_use]
     pub fn probabilities(self, theta: f64) -> [f64; 3] {
         let probit = Probit::shared();
-        let (u1, u2) = (self.gamma1 - self.beta * theta, self.gamma2 - self.beta * theta);
+        let (u1, u2) = (
+            self.gamma1 - self.beta * theta,
+            self.gamma2 - self.beta * theta,
+        );
         let yes = probit.below(u1).log.exp();
         let no = probit.below(-u2).log.exp();
         [yes, probit.between(u1, u2).log.exp(), no]

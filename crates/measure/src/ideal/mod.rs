@@ -29,14 +29,14 @@ mod small;
 mod tridiagonal;
 
 pub use draws::{Draws, EXTREME, Estimate, R_HAT_LIMIT, Scale, mode_log_loss};
+pub(crate) use key::{Key, Stream};
 pub use likelihood::{Item, LogPosterior};
 pub use mode::{Mode, find_mode};
 pub use panel::{Bridges, ItemVote, Located, Position, VotePanel, in_published_data};
-pub(crate) use key::{Key, Stream};
 pub(crate) use probit::Probit;
-pub(crate) use tridiagonal::Factor;
 pub use settings::{Progress, Settings, Watch, unwatched};
 pub use simulate::{hold_out, simulate};
+pub(crate) use tridiagonal::Factor;
 
 use rayon::prelude::*;
 
@@ -61,7 +61,13 @@ pub fn fit(panel: &VotePanel, settings: &Settings, held_out: &[Located], watch: 
 
 /// Draws from the posterior, starting at a mode.
 #[must_use]
-pub fn draw(panel: &VotePanel, mode: &Mode, settings: &Settings, held_out: &[Located], watch: Watch<'_>) -> Draws {
+pub fn draw(
+    panel: &VotePanel,
+    mode: &Mode,
+    settings: &Settings,
+    held_out: &[Located],
+    watch: Watch<'_>,
+) -> Draws {
     let chains = (0..settings.chains)
         .into_par_iter()
         .map(|number| sampler::run(panel, mode, settings, held_out, number, watch))

@@ -60,12 +60,28 @@ pub fn find_mode(panel: &VotePanel, settings: &Settings, watch: Watch<'_>) -> Mo
         }
     }
     let log_posterior = LogPosterior::at(panel, &theta, &items, settings.omega);
-    Mode { theta, items, sweeps, last_move, log_posterior }
+    Mode {
+        theta,
+        items,
+        sweeps,
+        last_move,
+        log_posterior,
+    }
 }
 
 fn start_positions(panel: &VotePanel, settings: &Settings) -> Vec<f64> {
-    let of = |state| settings.start.iter().find(|(start, _)| *start == state).map_or(0.0, |start| start.1);
-    panel.positions.iter().map(|position| of(position.state)).collect()
+    let of = |state| {
+        settings
+            .start
+            .iter()
+            .find(|(start, _)| *start == state)
+            .map_or(0.0, |start| start.1)
+    };
+    panel
+        .positions
+        .iter()
+        .map(|position| of(position.state))
+        .collect()
 }
 
 /// Cut points from smoothed shares; discrimination ±1 where the two sides of the orientation differ.
@@ -110,10 +126,14 @@ fn start_items(panel: &VotePanel, settings: &Settings) -> Vec<Item> {
 
 fn step_items(panel: &VotePanel, theta: &[f64], items: &mut [Item]) {
     let probit = Probit::shared();
-    items.par_iter_mut().with_min_len(32).zip(&panel.item_spans).for_each(|(item, &span)| {
-        let sums = item_sums(probit, panel, span, theta, *item);
-        *item = newton(&sums, *item);
-    });
+    items
+        .par_iter_mut()
+        .with_min_len(32)
+        .zip(&panel.item_spans)
+        .for_each(|(item, &span)| {
+            let sums = item_sums(probit, panel, span, theta, *item);
+            *item = newton(&sums, *item);
+        });
 }
 
 /// One Newton step in (γ1, γ2, β), halved until the cut points are in order.
@@ -133,7 +153,9 @@ fn newton(sums: &ItemSums, item: Item) -> Item {
         sums.a2b,
         sums.abb + 1.0,
     ];
-    let Some(step) = super::small::Cholesky::new(h).map(|factor| factor.solve(g)) else { return item };
+    let Some(step) = super::small::Cholesky::new(h).map(|factor| factor.solve(g)) else {
+        return item;
+    };
     let mut length = 1.0;
     while item.gamma2 + length * step[1] <= item.gamma1 + length * step[0] {
         length *= 0.5;
@@ -157,8 +179,12 @@ fn step_positions(panel: &VotePanel, theta: &mut [f64], items: &[Item], omega: f
                 .clone()
                 .map(|at| position_sums(probit, panel, panel.position_spans[at], theta[at], items))
                 .collect();
-            let block = super::block::Block::of(panel, range.clone(), range.clone(), own, &sums, omega);
-            block.factor.map_or_else(|| vec![0.0; range.len()], |factor| factor.solve(&block.gradient))
+            let block =
+                super::block::Block::of(panel, range.clone(), range.clone(), own, &sums, omega);
+            block.factor.map_or_else(
+                || vec![0.0; range.len()],
+                |factor| factor.solve(&block.gradient),
+            )
         })
         .collect();
     let mut largest = 0.0_f64;

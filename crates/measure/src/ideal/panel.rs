@@ -70,7 +70,13 @@ impl Bridges {
 /// of April 2020): no paragraphs and amendments after 1989, no session 19, no South Africa in session 48,
 /// no Zanzibar.
 #[must_use]
-pub fn in_published_data(state: u16, session: u16, year: u16, paragraph: bool, amendment: bool) -> bool {
+pub fn in_published_data(
+    state: u16,
+    session: u16,
+    year: u16,
+    paragraph: bool,
+    amendment: bool,
+) -> bool {
     !(year > 1989 && (paragraph || amendment))
         && session != 19
         && !(state == 560 && session == 48)
@@ -138,8 +144,11 @@ impl VotePanel {
             counts.entry(vote.item).or_default()[vote.vote.level()] += 1;
         }
         let divided = |count: &[u32; 3]| count.iter().filter(|&&n| n > 0).count() > 1;
-        let items: Vec<u32> =
-            counts.iter().filter(|(_, count)| divided(count)).map(|(&item, _)| item).collect();
+        let items: Vec<u32> = counts
+            .iter()
+            .filter(|(_, count)| divided(count))
+            .map(|(&item, _)| item)
+            .collect();
         if items.is_empty() {
             return Err(Unknown::NoCoverage("no roll call on which votes differ"));
         }
@@ -147,7 +156,14 @@ impl VotePanel {
             .par_iter()
             .filter_map(|vote| {
                 let item = items.binary_search(&vote.item).ok()? as u32;
-                Some((item, Position { state: vote.state, session: vote.session }, vote.vote.level() as u8))
+                Some((
+                    item,
+                    Position {
+                        state: vote.state,
+                        session: vote.session,
+                    },
+                    vote.vote.level() as u8,
+                ))
             })
             .collect();
         let mut positions: Vec<Position> = placed.iter().map(|vote| vote.1).collect();
@@ -157,11 +173,17 @@ impl VotePanel {
         let at: Vec<(u32, u32, u8)> = placed
             .par_iter()
             .map(|(item, position, level)| {
-                (*item, positions.binary_search(position).unwrap_or_default() as u32, *level)
+                (
+                    *item,
+                    positions.binary_search(position).unwrap_or_default() as u32,
+                    *level,
+                )
             })
             .collect();
-        let (item_spans, item_votes) = arrange(items.len(), at.iter().map(|&(i, p, level)| (i, level, p)));
-        let mut turned: Vec<(u32, u8, u32)> = at.iter().map(|&(i, p, level)| (p, level, i)).collect();
+        let (item_spans, item_votes) =
+            arrange(items.len(), at.iter().map(|&(i, p, level)| (i, level, p)));
+        let mut turned: Vec<(u32, u8, u32)> =
+            at.iter().map(|&(i, p, level)| (p, level, i)).collect();
         turned.par_sort_unstable();
         let (position_spans, position_votes) = arrange(positions.len(), turned.into_iter());
         let mut panel = Self {
@@ -182,7 +204,9 @@ impl VotePanel {
         self.states.clear();
         let mut start = 0;
         for end in 1..=self.positions.len() {
-            if end == self.positions.len() || self.positions[end].state != self.positions[start].state {
+            if end == self.positions.len()
+                || self.positions[end].state != self.positions[start].state
+            {
                 self.states.push(start..end);
                 start = end;
             }
@@ -193,7 +217,13 @@ impl VotePanel {
             .iter()
             .flat_map(|range| {
                 let first = range.start;
-                range.clone().map(move |at| if at == first { 0.25 } else { 0.5 * n(at) / (n(at) + n(at - 1)) })
+                range.clone().map(move |at| {
+                    if at == first {
+                        0.25
+                    } else {
+                        0.5 * n(at) / (n(at) + n(at - 1))
+                    }
+                })
             })
             .collect();
     }
@@ -231,7 +261,9 @@ impl VotePanel {
     /// The place of a state in a session.
     #[must_use]
     pub fn place(&self, state: u16, session: u16) -> Option<usize> {
-        self.positions.binary_search(&Position { state, session }).ok()
+        self.positions
+            .binary_search(&Position { state, session })
+            .ok()
     }
 
     /// The places of a vote's position and item, if both are in the panel.
@@ -251,15 +283,26 @@ impl VotePanel {
         let mut at = Vec::with_capacity(self.votes());
         for (item, span) in self.item_spans.iter().enumerate() {
             for &position in &self.item_votes[span.start as usize..span.end as usize] {
-                at.push((item as u32, vote(position as usize, item).level() as u8, position));
+                at.push((
+                    item as u32,
+                    vote(position as usize, item).level() as u8,
+                    position,
+                ));
             }
         }
         at.sort_unstable();
-        let mut turned: Vec<(u32, u8, u32)> = at.iter().map(|&(i, level, p)| (p, level, i)).collect();
+        let mut turned: Vec<(u32, u8, u32)> =
+            at.iter().map(|&(i, level, p)| (p, level, i)).collect();
         turned.sort_unstable();
         let (item_spans, item_votes) = arrange(self.items.len(), at.into_iter());
         let (position_spans, position_votes) = arrange(self.positions.len(), turned.into_iter());
-        Self { item_spans, item_votes, position_spans, position_votes, ..self.clone() }
+        Self {
+            item_spans,
+            item_votes,
+            position_spans,
+            position_votes,
+            ..self.clone()
+        }
     }
 }
 

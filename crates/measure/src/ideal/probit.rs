@@ -67,7 +67,8 @@ impl Probit {
         let t = x - (LOWEST + place as f64 / PER_UNIT);
         let c = &self.nodes[place];
         let log = c[0]
-            + t * (c[1] + t * (c[2] + t * (c[3] + t * (c[4] + t * (c[5] + t * (c[6] + t * c[7]))))));
+            + t * (c[1]
+                + t * (c[2] + t * (c[3] + t * (c[4] + t * (c[5] + t * (c[6] + t * c[7]))))));
         let ratio = c[1]
             + t * (2.0 * c[2]
                 + t * (3.0 * c[3]
@@ -85,7 +86,11 @@ impl Probit {
         let share = -left.exp_m1();
         let (near, far) = (high.ratio / share, low.ratio * (1.0 - share) / share);
         let (lower, upper) = if mirrored { (near, far) } else { (far, near) };
-        Between { log: high.log + share.ln(), lower, upper }
+        Between {
+            log: high.log + share.ln(),
+            lower,
+            upper,
+        }
     }
 }
 
@@ -96,10 +101,16 @@ fn tail(x: f64) -> LogCdf {
     let log_density = -0.5 * x * x - 0.5 * (2.0 * PI).ln();
     if x < 0.0 {
         let mills = mills(-x, 16);
-        LogCdf { log: log_density + mills.ln(), ratio: 1.0 / mills }
+        LogCdf {
+            log: log_density + mills.ln(),
+            ratio: 1.0 / mills,
+        }
     } else {
         let density = log_density.exp();
-        LogCdf { log: -density / x, ratio: density }
+        LogCdf {
+            log: -density / x,
+            ratio: density,
+        }
     }
 }
 
@@ -108,10 +119,16 @@ fn exact(x: f64) -> LogCdf {
     let log_density = -0.5 * x * x - 0.5 * (2.0 * PI).ln();
     if x < -1.0 {
         let mills = mills(-x, 600);
-        LogCdf { log: log_density + mills.ln(), ratio: 1.0 / mills }
+        LogCdf {
+            log: log_density + mills.ln(),
+            ratio: 1.0 / mills,
+        }
     } else if x > 1.0 {
         let above = log_density.exp() * mills(x, 600);
-        LogCdf { log: (-above).ln_1p(), ratio: log_density.exp() / (1.0 - above) }
+        LogCdf {
+            log: (-above).ln_1p(),
+            ratio: log_density.exp() / (1.0 - above),
+        }
     } else {
         // Φ(x) = 1/2 + φ(x) (x + x³/3 + x⁵/(3·5) + …)
         let mut term = x;
@@ -121,13 +138,18 @@ fn exact(x: f64) -> LogCdf {
             sum += term;
         }
         let below = 0.5 + log_density.exp() * sum;
-        LogCdf { log: below.ln(), ratio: log_density.exp() / below }
+        LogCdf {
+            log: below.ln(),
+            ratio: log_density.exp() / below,
+        }
     }
 }
 
 /// (1 − Φ(x)) / φ(x) for x ≥ 1 (Laplace's continued fraction, which needs more terms the smaller x is).
 fn mills(x: f64, terms: u32) -> f64 {
-    1.0 / (1..=terms).rev().fold(x, |below, k| x + f64::from(k) / below)
+    1.0 / (1..=terms)
+        .rev()
+        .fold(x, |below, k| x + f64::from(k) / below)
 }
 
 #[cfg(test)]
@@ -140,8 +162,14 @@ mod tests {
         for i in 0..20_000 {
             let x = -12.0 + f64::from(i) * 0.001_037;
             let (fast, slow) = (probit.below(x), exact(x));
-            assert!((fast.log - slow.log).abs() <= 4e-14 * slow.log.abs().max(0.01), "log at {x}: {fast:?} {slow:?}");
-            assert!((fast.ratio - slow.ratio).abs() <= 2e-13 * slow.ratio.max(0.01), "ratio at {x}: {fast:?} {slow:?}");
+            assert!(
+                (fast.log - slow.log).abs() <= 4e-14 * slow.log.abs().max(0.01),
+                "log at {x}: {fast:?} {slow:?}"
+            );
+            assert!(
+                (fast.ratio - slow.ratio).abs() <= 2e-13 * slow.ratio.max(0.01),
+                "ratio at {x}: {fast:?} {slow:?}"
+            );
         }
     }
 
@@ -163,8 +191,15 @@ mod tests {
         for at in [-35.0, -8.0, -0.5, 0.0, 3.0, 9.0, 35.0_f64] {
             let narrow = probit.between(at, at + 1e-5);
             let density = -0.5 * (at + 5e-6).powi(2) - 0.5 * (2.0 * PI).ln() + 1e-5_f64.ln();
-            assert!((narrow.log - density).abs() < 1e-6, "{at}: {} {density}", narrow.log);
-            assert!((narrow.lower * 1e-5 - 1.0).abs() < 1e-3 * at.abs().max(1.0), "{at}");
+            assert!(
+                (narrow.log - density).abs() < 1e-6,
+                "{at}: {} {density}",
+                narrow.log
+            );
+            assert!(
+                (narrow.lower * 1e-5 - 1.0).abs() < 1e-3 * at.abs().max(1.0),
+                "{at}"
+            );
         }
     }
 }

@@ -35,7 +35,13 @@ pub(crate) fn run(
     for sweep in 0..settings.sweeps {
         let key = key.and(sweep as u64);
         let accepted_items = sweep_items(panel, &theta, &mut items, key.and(ITEMS));
-        let (accepted, blocks) = sweep_positions(panel, &mut theta, &items, settings.omega, key.and(POSITIONS));
+        let (accepted, blocks) = sweep_positions(
+            panel,
+            &mut theta,
+            &items,
+            settings.omega,
+            key.and(POSITIONS),
+        );
         let mut stream = key.and(MOVES).stream();
         scale_move(panel, &mut theta, &mut items, settings.omega, &mut stream);
         shift_move(panel, &mut theta, &mut items, settings.omega, &mut stream);
@@ -47,7 +53,12 @@ pub(crate) fn run(
             chain.keep(&theta, Scale::of(panel, &theta, settings.orientation));
             chain.predict(held_out, &theta, &items);
         }
-        if watch(Progress::Chain { chain: number, sweep: sweep + 1 }).is_break() {
+        if watch(Progress::Chain {
+            chain: number,
+            sweep: sweep + 1,
+        })
+        .is_break()
+        {
             break;
         }
     }
@@ -65,7 +76,10 @@ impl Start {
     /// In the coordinates (γ1, ℓ = log(γ2 − γ1), β).
     fn of(sums: &ItemSums, item: Item) -> Option<Self> {
         let gap = item.gamma2 - item.gamma1;
-        let (g1, g2) = (sums.g[0] - item.gamma1 / 25.0, sums.g[1] - item.gamma2 / 25.0);
+        let (g1, g2) = (
+            sums.g[0] - item.gamma1 / 25.0,
+            sums.g[1] - item.gamma2 / 25.0,
+        );
         let (a11, a22) = (sums.a11 + 0.04, sums.a22 + 0.04);
         let g = [g1 + g2, gap * g2 + 1.0, sums.g[2] - item.beta];
         let h11 = a11 + 2.0 * sums.a12 + a22;
@@ -89,7 +103,11 @@ impl Start {
 
     /// Log density of the proposal at `x`, without the constant.
     fn density(&self, x: [f64; 3]) -> f64 {
-        self.factor.half_log_det() - 0.5 * self.factor.quadratic(std::array::from_fn(|i| x[i] - self.mean[i]))
+        self.factor.half_log_det()
+            - 0.5
+                * self
+                    .factor
+                    .quadratic(std::array::from_fn(|i| x[i] - self.mean[i]))
     }
 }
 
@@ -112,14 +130,25 @@ fn sweep_items(panel: &VotePanel, theta: &[f64], items: &mut [Item], key: Key) -
         .map(|(number, item)| {
             let span = panel.item_spans[number];
             let mut stream = key.and(number as u64).stream();
-            let Some(here) = Start::of(&item_sums(probit, panel, span, theta, *item), *item) else { return 0 };
-            let noise = here.factor.back(std::array::from_fn(|_| normal(&mut stream)));
+            let Some(here) = Start::of(&item_sums(probit, panel, span, theta, *item), *item) else {
+                return 0;
+            };
+            let noise = here
+                .factor
+                .back(std::array::from_fn(|_| normal(&mut stream)));
             let x: [f64; 3] = std::array::from_fn(|i| here.mean[i] + noise[i]);
             if !(-12.0..=5.0).contains(&x[1]) {
                 return 0;
             }
-            let proposed = Item { gamma1: x[0], gamma2: x[0] + x[1].exp(), beta: x[2] };
-            let Some(there) = Start::of(&item_sums(probit, panel, span, theta, proposed), proposed) else { return 0 };
+            let proposed = Item {
+                gamma1: x[0],
+                gamma2: x[0] + x[1].exp(),
+                beta: x[2],
+            };
+            let Some(there) = Start::of(&item_sums(probit, panel, span, theta, proposed), proposed)
+            else {
+                return 0;
+            };
             let old = [item.gamma1, (item.gamma2 - item.gamma1).ln(), item.beta];
             let ratio = there.log - here.log + there.density(old) - here.density(x);
             if take(ratio, &mut stream) {
@@ -133,13 +162,26 @@ fn sweep_items(panel: &VotePanel, theta: &[f64], items: &mut [Item], key: Key) -
 }
 
 /// Blocks of 8 to 23 sessions, cut anew every sweep. Accepted and proposed blocks.
-fn sweep_positions(panel: &VotePanel, theta: &mut [f64], items: &[Item], omega: f64, key: Key) -> (u64, u64) {
+fn sweep_positions(
+    panel: &VotePanel,
+    theta: &mut [f64],
+    items: &[Item],
+    omega: f64,
+    key: Key,
+) -> (u64, u64) {
     let results: Vec<(Vec<f64>, u64, u64)> = panel
         .states
         .par_iter()
         .enumerate()
         .map(|(number, state)| {
-            sweep_state(panel, state.clone(), theta[state.clone()].to_vec(), items, omega, key.and(number as u64))
+            sweep_state(
+                panel,
+                state.clone(),
+                theta[state.clone()].to_vec(),
+                items,
+                omega,
+                key.and(number as u64),
+            )
         })
         .collect();
     let (mut accepted, mut proposed) = (0, 0);
@@ -170,25 +212,32 @@ fn sweep_state(
         let sums = |values: &[f64]| -> Vec<_> {
             at.clone()
                 .zip(values)
-                .map(|(place, &theta)| position_sums(probit, panel, panel.position_spans[place], theta, items))
+                .map(|(place, &theta)| {
+                    position_sums(probit, panel, panel.position_spans[place], theta, items)
+                })
                 .collect()
         };
         proposed += 1;
         let old = own[inside.clone()].to_vec();
         let here = Block::of(panel, state.clone(), at.clone(), &own, &sums(&old), omega);
-        let Some(here_factor) = here.factor else { continue };
+        let Some(here_factor) = here.factor else {
+            continue;
+        };
         let step = here_factor.solve(&here.gradient);
         let noise = here_factor.back((0..at.len()).map(|_| normal(&mut stream)).collect());
         let new: Vec<f64> = (0..at.len()).map(|i| old[i] + step[i] + noise[i]).collect();
         own[inside.clone()].copy_from_slice(&new);
         let there = Block::of(panel, state.clone(), at.clone(), &own, &sums(&new), omega);
-        let ratio = there.factor.as_ref().map_or(f64::NEG_INFINITY, |there_factor| {
-            let back = there_factor.solve(&there.gradient);
-            let miss: Vec<f64> = (0..at.len()).map(|i| old[i] - new[i] - back[i]).collect();
-            let forth = here_factor.half_log_det() - 0.5 * here_factor.quadratic(&noise);
-            let return_ = there_factor.half_log_det() - 0.5 * there_factor.quadratic(&miss);
-            there.log - here.log + return_ - forth
-        });
+        let ratio = there
+            .factor
+            .as_ref()
+            .map_or(f64::NEG_INFINITY, |there_factor| {
+                let back = there_factor.solve(&there.gradient);
+                let miss: Vec<f64> = (0..at.len()).map(|i| old[i] - new[i] - back[i]).collect();
+                let forth = here_factor.half_log_det() - 0.5 * here_factor.quadratic(&noise);
+                let return_ = there_factor.half_log_det() - 0.5 * there_factor.quadratic(&miss);
+                there.log - here.log + return_ - forth
+            });
         if take(ratio, &mut stream) {
             accepted += 1;
         } else {
@@ -199,7 +248,13 @@ fn sweep_state(
 }
 
 /// θ → cθ, β → β/c: leaves every vote's probability as it is.
-fn scale_move(panel: &VotePanel, theta: &mut [f64], items: &mut [Item], omega: f64, stream: &mut Stream) {
+fn scale_move(
+    panel: &VotePanel,
+    theta: &mut [f64],
+    items: &mut [Item],
+    omega: f64,
+    stream: &mut Stream,
+) {
     let a = position_penalty(panel, theta, omega);
     let b: f64 = items.iter().map(|item| 0.5 * item.beta * item.beta).sum();
     let free = theta.len() as f64 - items.len() as f64;
@@ -217,7 +272,13 @@ fn scale_move(panel: &VotePanel, theta: &mut [f64], items: &mut [Item], omega: f
 }
 
 /// θ → θ + m, γ → γ + βm: leaves every vote's probability as it is, and is normal in m, so drawn exactly.
-fn shift_move(panel: &VotePanel, theta: &mut [f64], items: &mut [Item], omega: f64, stream: &mut Stream) {
+fn shift_move(
+    panel: &VotePanel,
+    theta: &mut [f64],
+    items: &mut [Item],
+    omega: f64,
+    stream: &mut Stream,
+) {
     let (mut precision, mut pull) = (0.0, 0.0);
     for state in &panel.states {
         precision += 0.25;

@@ -30,7 +30,14 @@ impl Default for Settings {
         Self {
             omega: 0.02,
             orientation: (2, 365),
-            start: vec![(2, 3.0), (20, 3.0), (200, 3.0), (666, 3.0), (365, -2.0), (265, -2.0)],
+            start: vec![
+                (2, 3.0),
+                (20, 3.0),
+                (200, 3.0),
+                (666, 3.0),
+                (365, -2.0),
+                (265, -2.0),
+            ],
             mode_sweeps: 100,
             tolerance: 1e-3,
             chains: 2,

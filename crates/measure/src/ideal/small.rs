@@ -36,7 +36,9 @@ impl Cholesky {
     /// dᵀ H d.
     pub(crate) fn quadratic(self, d: [f64; 3]) -> f64 {
         let [l11, l21, l22, l31, l32, l33] = self.0;
-        (l11 * d[0] + l21 * d[1] + l31 * d[2]).powi(2) + (l22 * d[1] + l32 * d[2]).powi(2) + (l33 * d[2]).powi(2)
+        (l11 * d[0] + l21 * d[1] + l31 * d[2]).powi(2)
+            + (l22 * d[1] + l32 * d[2]).powi(2)
+            + (l33 * d[2]).powi(2)
     }
 
     /// Half the log determinant.

@@ -11,7 +11,10 @@ impl Factor {
     /// Factors the matrix with this diagonal and this subdiagonal (one shorter); `None` if it is not
     /// positive definite.
     pub(crate) fn new(diagonal: &[f64], below: &[f64]) -> Option<Self> {
-        let mut factor = Self { diagonal: Vec::with_capacity(diagonal.len()), below: Vec::with_capacity(below.len()) };
+        let mut factor = Self {
+            diagonal: Vec::with_capacity(diagonal.len()),
+            below: Vec::with_capacity(below.len()),
+        };
         for (at, &d) in diagonal.iter().enumerate() {
             let mut pivot = d;
             if at > 0 {
@@ -36,7 +39,11 @@ impl Factor {
     pub(crate) fn solve(&self, g: &[f64]) -> Vec<f64> {
         let mut x = Vec::with_capacity(g.len());
         for (at, &value) in g.iter().enumerate() {
-            let carried = if at > 0 { self.below[at - 1] * x[at - 1] } else { 0.0 };
+            let carried = if at > 0 {
+                self.below[at - 1] * x[at - 1]
+            } else {
+                0.0
+            };
             x.push((value - carried) / self.diagonal[at]);
         }
         self.back(x)
@@ -45,7 +52,11 @@ impl Factor {
     /// x with Lᵀ x = z: from independent unit normals to a draw with covariance H⁻¹.
     pub(crate) fn back(&self, mut z: Vec<f64>) -> Vec<f64> {
         for at in (0..z.len()).rev() {
-            let carried = if at + 1 < z.len() { self.below[at] * z[at + 1] } else { 0.0 };
+            let carried = if at + 1 < z.len() {
+                self.below[at] * z[at + 1]
+            } else {
+                0.0
+            };
             z[at] = (z[at] - carried) / self.diagonal[at];
         }
         z
@@ -55,7 +66,11 @@ impl Factor {
     pub(crate) fn quadratic(&self, d: &[f64]) -> f64 {
         (0..d.len())
             .map(|at| {
-                let next = if at + 1 < d.len() { self.below[at] * d[at + 1] } else { 0.0 };
+                let next = if at + 1 < d.len() {
+                    self.below[at] * d[at + 1]
+                } else {
+                    0.0
+                };
                 (self.diagonal[at] * d[at] + next).powi(2)
             })
             .sum()
@@ -85,7 +100,11 @@ mod tests {
     fn solves_and_inverts() {
         let factor = Factor::new(&[4.0, 5.0, 3.0], &[1.0, -2.0]).unwrap();
         let x = factor.solve(&[6.0, 5.0, 5.0]);
-        for (row, want) in [(4.0 * x[0] + x[1], 6.0), (x[0] + 5.0 * x[1] - 2.0 * x[2], 5.0), (3.0 * x[2] - 2.0 * x[1], 5.0)] {
+        for (row, want) in [
+            (4.0 * x[0] + x[1], 6.0),
+            (x[0] + 5.0 * x[1] - 2.0 * x[2], 5.0),
+            (3.0 * x[2] - 2.0 * x[1], 5.0),
+        ] {
             assert!((row - want).abs() < 1e-12);
         }
         // det = 4(15 − 4) − 3 = 41; inverse diagonal 11/41, 12/41, 19/41.

@@ -12,7 +12,13 @@ pub(crate) fn data() -> PathBuf {
 pub(crate) fn read(name: &str) -> Option<Rows> {
     let path = data().join(name);
     let bytes = if name.ends_with(".gz") {
-        Command::new("gzip").arg("-dc").arg(&path).output().ok().filter(|out| out.status.success())?.stdout
+        Command::new("gzip")
+            .arg("-dc")
+            .arg(&path)
+            .output()
+            .ok()
+            .filter(|out| out.status.success())?
+            .stdout
     } else {
         std::fs::read(&path).unwrap_or_default()
     };
@@ -20,9 +26,14 @@ pub(crate) fn read(name: &str) -> Option<Rows> {
         println!("skipped: {name} is not beside the checkout");
         return None;
     }
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes.as_slice());
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(bytes.as_slice());
     let head: Vec<String> = reader.byte_headers().ok()?.iter().map(text).collect();
-    let rows = reader.byte_records().map(|row| row.unwrap().iter().map(text).collect()).collect();
+    let rows = reader
+        .byte_records()
+        .map(|row| row.unwrap().iter().map(text).collect())
+        .collect();
     Some(Rows { head, rows })
 }
 
@@ -38,7 +49,10 @@ pub(crate) struct Rows {
 
 impl Rows {
     pub(crate) fn iter(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|cells| Row { head: &self.head, cells })
+        self.rows.iter().map(|cells| Row {
+            head: &self.head,
+            cells,
+        })
     }
 
     pub(crate) fn columns(&self) -> &[String] {
@@ -48,7 +62,10 @@ impl Rows {
     /// One column, parsed; the place is looked up once.
     pub(crate) fn column<T: std::str::FromStr>(&self, name: &str) -> Vec<Option<T>> {
         let at = self.head.iter().position(|column| column == name).unwrap();
-        self.rows.iter().map(|cells| cells[at].parse().ok()).collect()
+        self.rows
+            .iter()
+            .map(|cells| cells[at].parse().ok())
+            .collect()
     }
 }
 
@@ -70,7 +87,9 @@ impl<'a> Row<'a> {
     }
 
     pub(crate) fn whole<T: std::str::FromStr>(&self, name: &str) -> T {
-        self.text(name).parse().unwrap_or_else(|_| panic!("`{}` in column `{name}`", self.text(name)))
+        self.text(name)
+            .parse()
+            .unwrap_or_else(|_| panic!("`{}` in column `{name}`", self.text(name)))
     }
 }
 
@@ -79,7 +98,10 @@ pub(crate) fn same(found: &comity_measure::Measured, expected: &str, what: &str)
     match (found, expected.parse::<f64>()) {
         (Ok(found), Ok(expected)) => {
             let tolerance = 1e-9 * expected.abs().max(1.0);
-            assert!((found - expected).abs() <= tolerance, "{what}: {found} is not {expected}");
+            assert!(
+                (found - expected).abs() <= tolerance,
+                "{what}: {found} is not {expected}"
+            );
         }
         (Err(_), Err(_)) => {}
         (found, _) => panic!("{what}: {found:?}, expected `{expected}`"),

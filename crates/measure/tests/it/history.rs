@@ -14,7 +14,10 @@ pub(crate) struct Alliances {
 
 impl Alliances {
     pub(crate) fn read() -> Option<Self> {
-        let spells = read("cow-states/statelist2024.csv")?.iter().map(spell).collect();
+        let spells = read("cow-states/statelist2024.csv")?
+            .iter()
+            .map(spell)
+            .collect();
         let mut ties = BTreeMap::<i16, Vec<Tie>>::new();
         for row in read("atop/atop5_1ddyr_columns_1815-2012.csv.gz")?.iter() {
             let flag = |name| row.text(name) == "1";
@@ -35,35 +38,61 @@ impl Alliances {
             .iter()
             .filter_map(|row| Some(((row.whole("ccode"), row.whole("year")), row.number("cinc")?)))
             .collect();
-        Some(Self { system: StateSystem::new(spells), ties, cinc })
+        Some(Self {
+            system: StateSystem::new(spells),
+            ties,
+            cinc,
+        })
     }
 
     pub(crate) fn year(&self, year: i16) -> Portfolios {
         let none = Vec::new();
-        Portfolios::new(&self.system.members(year), self.ties.get(&year).unwrap_or(&none)).unwrap()
+        Portfolios::new(
+            &self.system.members(year),
+            self.ties.get(&year).unwrap_or(&none),
+        )
+        .unwrap()
     }
 }
 
 fn spell(row: crate::files::Row<'_>) -> Spell {
     let day = |prefix: &str| {
         let part = |name: &str| format!("{prefix}{name}");
-        (row.whole(&part("year")), row.whole(&part("month")), row.whole(&part("day")))
+        (
+            row.whole(&part("year")),
+            row.whole(&part("month")),
+            row.whole(&part("day")),
+        )
     };
-    Spell { state: row.whole("ccode"), from: day("st"), to: day("end") }
+    Spell {
+        state: row.whole("ccode"),
+        from: day("st"),
+        to: day("end"),
+    }
 }
 
 /// The sessions of the General Assembly by number, and every valid vote.
 pub(crate) fn sessions() -> Option<BTreeMap<u8, Vec<Ballot>>> {
     let calls = read("unga-votes-voeten/rollcalls_2021release.csv.gz")?;
-    let session: BTreeMap<u32, u8> =
-        calls.iter().map(|row| (row.whole("rcid"), row.whole("session"))).collect();
+    let session: BTreeMap<u32, u8> = calls
+        .iter()
+        .map(|row| (row.whole("rcid"), row.whole("session")))
+        .collect();
     let votes = read("unga-votes-voeten/votes_2021release.csv.gz")?;
     let (calls, states) = (votes.column::<u32>("rcid"), votes.column::<u16>("ccode"));
     let mut by_session = BTreeMap::<u8, Vec<Ballot>>::new();
-    for ((call, state), code) in calls.into_iter().zip(states).zip(votes.column::<u8>("vote")) {
+    for ((call, state), code) in calls
+        .into_iter()
+        .zip(states)
+        .zip(votes.column::<u8>("vote"))
+    {
         let (call, state) = (call.unwrap(), state.unwrap());
         if let Some(vote) = Vote::from_code(code.unwrap()) {
-            by_session.entry(session[&call]).or_default().push(Ballot { roll_call: call, state, vote });
+            by_session.entry(session[&call]).or_default().push(Ballot {
+                roll_call: call,
+                state,
+                vote,
+            });
         }
     }
     Some(by_session)
@@ -86,7 +115,12 @@ pub(crate) fn item_votes() -> Option<Vec<ItemVote>> {
     let of: BTreeMap<u32, (u16, u16, bool, bool)> = calls
         .iter()
         .map(|row| {
-            let call = (row.whole("session"), row.whole("year"), flag(&row, "para"), flag(&row, "amend"));
+            let call = (
+                row.whole("session"),
+                row.whole("year"),
+                flag(&row, "para"),
+                flag(&row, "amend"),
+            );
             (row.whole("rcid"), call)
         })
         .collect();
