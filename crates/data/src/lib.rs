@@ -9,6 +9,7 @@ pub mod backtest;
 mod cholesky;
 mod cite;
 pub mod commands;
+pub mod counts;
 mod coverage;
 mod dataset;
 mod error;

@@ -6,10 +6,13 @@ use std::path::PathBuf;
 use comity_record::Day;
 
 use super::{hashes, write_file};
+use crate::counts;
+use crate::dataset::{UNSC_VETOES, UNSC_VOTES};
 use crate::error::DataError;
 use crate::estimates::{Model, fit_history, table, toml};
 use crate::grid::Grid;
 use crate::library::Library;
+use crate::readers::votes_council;
 
 /// `comity history fit`.
 #[derive(Debug, Clone)]
@@ -41,10 +44,19 @@ impl FitHistory {
             library = library.as_of(day);
             writeln!(out, "as of {day}: the register to {}", library.deliveries.coverage.last)?;
         }
-        let estimates = fit_history(&Grid::new(&library), &model)?;
+        let grid = Grid::new(&library);
+        let estimates = fit_history(&grid, &model)?;
         write!(out, "{}", table(&estimates))?;
+        if self.as_of.is_none() {
+            let votes = votes_council::read_votes(&UNSC_VOTES.file(&self.folder))?;
+            let drafts = votes_council::read_vetoes(&UNSC_VETOES.file(&self.folder))?;
+            counts::print(&library, &grid, &votes, &drafts, out)?;
+        }
         if let Some(file) = &self.file {
-            write_file(file, &toml(&estimates, &hashes(&self.folder)?, &self.today.to_string()))?;
+            let day = self.today.to_string();
+            let mut text = toml(&estimates, &hashes(&self.folder)?, &day);
+            text.push_str(&counts::toml(&library, &grid, &day));
+            write_file(file, &text)?;
             writeln!(out, "wrote {}", file.display())?;
         }
         Ok(())

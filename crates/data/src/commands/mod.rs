@@ -19,13 +19,15 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest as _, Sha256};
 
 use crate::dataset::{
-    ATOP_MEMBERS, CAPITALS, CODES, Dataset, GSDB, MAJORS, MIDB, NMC, RIVALRIES, SIPRI, STATES, TRADE,
+    ATOP_MEMBERS, ATOP_TREATIES, CAPITALS, CODES, CONTIGUITY, Dataset, GSDB, MAJORS, MIDB, NMC, RIVALRIES, SIPRI, STATES, TRADE,
 };
 use crate::error::DataError;
 
-/// The files that the supply hazard rests on.
-const SUPPLY_INPUTS: [&Dataset; 11] =
-    [&STATES, &MAJORS, &CODES, &ATOP_MEMBERS, &SIPRI, &MIDB, &RIVALRIES, &GSDB, &TRADE, &NMC, &CAPITALS];
+/// The files that the estimates rest on.
+const INPUTS: [&Dataset; 13] = [
+    &STATES, &MAJORS, &CODES, &ATOP_MEMBERS, &ATOP_TREATIES, &CONTIGUITY, &SIPRI, &MIDB, &RIVALRIES, &GSDB, &TRADE, &NMC,
+    &CAPITALS,
+];
 
 /// The path below the data folder and the SHA-256 of each input.
 fn hashes(folder: &Path) -> Result<Vec<(String, String)>, DataError> {
@@ -35,7 +37,7 @@ fn hashes(folder: &Path) -> Result<Vec<(String, String)>, DataError> {
         let digest: String = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
         Ok((dataset.path.to_owned(), digest))
     };
-    SUPPLY_INPUTS.iter().map(hash).collect()
+    INPUTS.iter().map(hash).collect()
 }
 
 /// Writes a text file.
