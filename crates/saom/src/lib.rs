@@ -9,6 +9,7 @@
 //! simulation · estimation. The library knows nothing of states, pupils or firms.
 
 pub mod behaviour_effects;
+mod changes;
 pub mod command;
 pub mod data;
 pub mod effects;

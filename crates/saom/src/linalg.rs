@@ -230,7 +230,7 @@ impl std::ops::IndexMut<(usize, usize)> for Matrix {
 /// The inner product.
 #[inline]
 #[must_use]
-pub fn dot(a: &[f64], b: &[f64]) -> f64 {
+pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
     // Four running sums: the order is fixed, and the compiler may use vector instructions.
     let mut sums = [0.0; 4];
     let (a4, a_rest) = a.as_chunks::<4>();

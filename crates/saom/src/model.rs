@@ -351,7 +351,7 @@ impl Model {
                     (Object::Dyad, Some(o)) => dyad_reference(first, o)?,
                     (Object::Network, Some(o)) => Reference::Network(network_reference(first, o)?),
                 };
-                let parm = spec.parm.unwrap_or(card.parm);
+                let parm = spec.parm.unwrap_or(effect.default_parm(mutual));
                 parts.push(TiePart {
                     effect,
                     object,

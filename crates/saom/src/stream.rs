@@ -5,12 +5,12 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 
 /// One stream of random numbers.
 #[derive(Debug, Clone)]
-pub struct Stream(Xoshiro256PlusPlus);
+pub(crate) struct Stream(Xoshiro256PlusPlus);
 
 impl Stream {
     /// The stream of `key` under `seed`: batch, replicate, group and period, in this order.
     #[must_use]
-    pub fn keyed(seed: u64, key: [u64; 4]) -> Self {
+    pub(crate) fn keyed(seed: u64, key: [u64; 4]) -> Self {
         let mut hash = mix(seed ^ 0x6a09_e667_f3bc_c908);
         for part in key {
             hash = mix(hash ^ mix(part.wrapping_add(0x9e37_79b9_7f4a_7c15)));
@@ -20,20 +20,20 @@ impl Stream {
 
     /// Uniform on `[0, 1)`.
     #[inline]
-    pub fn uniform(&mut self) -> f64 {
+    pub(crate) fn uniform(&mut self) -> f64 {
         (self.0.next_u64() >> 11) as f64 * (1.0 / (1u64 << 53) as f64)
     }
 
     /// Uniform on `0..count`.
     #[inline]
-    pub fn below(&mut self, count: usize) -> usize {
+    pub(crate) fn below(&mut self, count: usize) -> usize {
         // The bias of the multiplication method is below 2^-40 for any network that fits into memory.
         ((u128::from(self.0.next_u64()) * count as u128) >> 64) as usize
     }
 
     /// Exponential waiting time with the given rate.
     #[inline]
-    pub fn exponential(&mut self, rate: f64) -> f64 {
+    pub(crate) fn exponential(&mut self, rate: f64) -> f64 {
         -(1.0 - self.uniform()).ln() / rate
     }
 }

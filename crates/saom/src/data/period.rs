@@ -118,7 +118,6 @@ pub(crate) struct Prepared {
     pub(crate) behaviours: Vec<Constants>,
     pub(crate) behaviour_ranges: Vec<(i32, i32)>,
     pub(crate) covariates: Vec<Constants>,
-    pub(crate) dyads: Vec<Constants>,
 }
 
 impl Prepared {
@@ -209,7 +208,6 @@ impl Prepared {
                 .map(super::BehaviourData::range)
                 .collect(),
             covariates,
-            dyads,
         }
     }
 }

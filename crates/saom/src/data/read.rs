@@ -182,9 +182,17 @@ pub fn edges(
         },
     )?;
     let mut result = vec![vec![Tie::Absent; actors * actors]; waves];
-    for line in 0..table[0].len() {
+    let lines = table[0].len();
+    for line in 0..lines {
+        let field = |column: usize| {
+            table
+                .get(column)
+                .and_then(|c| c.get(line))
+                .copied()
+                .flatten()
+        };
         let whole = |column: usize, limit: usize| -> Result<usize> {
-            match table[column][line] {
+            match field(column) {
                 Some(v) if v.fract() == 0.0 && v >= 1.0 && v <= limit as f64 => Ok(v as usize - 1),
                 other => Err(Error::Cell {
                     file: file.into(),

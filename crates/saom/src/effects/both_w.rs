@@ -32,4 +32,8 @@ impl TieEffect for Both {
         };
         f(s.w().in_degree(i)) * f(s.w().in_degree(j))
     }
+
+    fn default_parm(&self, mutual: bool) -> f64 {
+        if mutual { 1.0 } else { 2.0 }
+    }
 }

@@ -125,6 +125,11 @@ pub trait TieEffect: Sync {
             .sum()
     }
 
+    /// Internal parameter when none is given.
+    fn default_parm(&self, _mutual: bool) -> f64 {
+        self.card().parm
+    }
+
     /// The statistic is this factor times `sum_i s_i`.
     fn factor(&self, _mutual: bool) -> f64 {
         1.0

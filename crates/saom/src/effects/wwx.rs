@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = (WW)_ij`: W-two-path: with a rivalry matrix, shared enemies (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub(super) struct WWX;
+pub(super) struct Wwx;
 
 static CARD: Card = Card {
     name: "WWX",
@@ -16,7 +16,7 @@ static CARD: Card = Card {
     ..Card::BASE
 };
 
-impl TieEffect for WWX {
+impl TieEffect for Wwx {
     fn card(&self) -> &'static Card {
         &CARD
     }

@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `g_ij = (Wx)_ij`: partner of a W-partner (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub(super) struct WXX;
+pub(super) struct Wxx;
 
 static CARD: Card = Card {
     name: "WXX",
@@ -15,7 +15,7 @@ static CARD: Card = Card {
     ..Card::BASE
 };
 
-impl TieEffect for WXX {
+impl TieEffect for Wxx {
     fn card(&self) -> &'static Card {
         &CARD
     }

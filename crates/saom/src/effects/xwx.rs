@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `sum_j x_ij (xW)_ij`: W between two partners (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub(super) struct XWX;
+pub(super) struct Xwx;
 
 static CARD: Card = Card {
     name: "XWX",
@@ -15,7 +15,7 @@ static CARD: Card = Card {
     ..Card::BASE
 };
 
-impl TieEffect for XWX {
+impl TieEffect for Xwx {
     fn card(&self) -> &'static Card {
         &CARD
     }

@@ -4,7 +4,7 @@ use super::{Card, Kind, Object, Scene, TieEffect};
 
 /// `sum_j x_ij sum_h x_jh W_ih`: two-paths weighted by W between the ends (Snijders, van de Bunt and Steglich 2010).
 #[derive(Debug, Clone, Copy)]
-pub(super) struct XXW;
+pub(super) struct Xxw;
 
 static CARD: Card = Card {
     name: "XXW",
@@ -15,7 +15,7 @@ static CARD: Card = Card {
     ..Card::BASE
 };
 
-impl TieEffect for XXW {
+impl TieEffect for Xxw {
     fn card(&self) -> &'static Card {
         &CARD
     }

@@ -6,4 +6,5 @@ mod effects;
 mod estimates;
 mod models;
 mod moments;
+mod oracle;
 mod targets;
