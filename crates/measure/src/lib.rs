@@ -11,6 +11,7 @@
 mod a_index;
 mod agreement;
 mod alpha;
+mod ame;
 mod arms;
 pub mod closeness;
 pub mod commands;
@@ -32,6 +33,7 @@ mod unknown;
 pub use a_index::a_index;
 pub use agreement::{Abstention, agreement, at_least, joint_votes};
 pub use alpha::alpha;
+pub use ame::{Ame, ame};
 pub use arms::{ArmsSupply, Delivery};
 pub use concentration::{Concentration, concentration};
 pub use dependence::{

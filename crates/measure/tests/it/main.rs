@@ -6,6 +6,7 @@
     reason = "helpers of tests fail by panicking and say what they skip"
 )]
 
+mod ame;
 mod closeness;
 mod commands;
 mod files;
