@@ -49,6 +49,20 @@ pub(crate) enum Command {
     Mechanisms(Mechanisms),
     /// The article sentence by sentence: claim or mechanism, and what the engine says of it now
     Article(Article),
+    /// One statement, source, proposition, parameter, question or conflict, with all that depends on it
+    Show(Show),
+    /// What became known between two days, or what two dossiers have different, and what it moved
+    Diff(Diff),
+    /// The reference datasets: list, show, cite, add
+    #[command(subcommand)]
+    Data(crate::commands::history::Data),
+    /// The panel of new arms ties as CSV
+    Panel(crate::commands::history::Panel),
+    /// What history says: fit the hazards, backtest them, look at a pair
+    #[command(subcommand)]
+    History(crate::commands::history::History),
+    /// Write the record as CSV tables with a datapackage.json, BibTeX of the sources, GraphML of the ties
+    Export(Export),
     /// Write a small commented dossier to start from
     New(New),
 }
@@ -178,4 +192,35 @@ pub(crate) struct New {
     /// Folder to make; it must not exist yet, or be empty
     #[arg(value_name = "DIR")]
     pub(crate) dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The id
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) source: Source,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// One dossier for two of its days, or two dossiers, each on its own day; the built-in case where absent
+    #[arg(value_name = "DOSSIER", num_args = 0..=2)]
+    pub(crate) dossiers: Vec<PathBuf>,
+    /// The earlier day; the dossier's own where absent
+    #[arg(long, value_name = "DAY")]
+    pub(crate) from: Option<String>,
+    /// The later day
+    #[arg(long, value_name = "DAY")]
+    pub(crate) to: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// Folder to make; it must not exist yet, or be empty
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    #[command(flatten)]
+    pub(crate) source: Source,
 }

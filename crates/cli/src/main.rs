@@ -42,6 +42,12 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         Command::Evidence(args) => commands::evidence::run(args),
         Command::Mechanisms(args) => commands::mechanisms::run(args),
         Command::Article(args) => commands::article::run(args),
+        Command::Show(args) => commands::show::run(args),
+        Command::Diff(args) => commands::diff::run(args),
+        Command::Data(args) => commands::history::data(args),
+        Command::Panel(args) => commands::history::panel(args),
+        Command::History(args) => commands::history::history(args),
+        Command::Export(args) => commands::export::run(args),
         Command::New(args) => commands::new::run(args),
     }
 }

@@ -4,10 +4,8 @@
 ///
 /// Near: at most a third of the letters differ (a swap of neighbours counts once), at least one may.
 /// Case alone is never a difference.
-pub(crate) fn nearest<'a>(
-    found: &str,
-    words: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(found: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A distance over a text of any length is quadratic, and nobody mistypes a word that long.
     if found.is_empty() || found.len() > 100 {
         return None;

@@ -5,6 +5,7 @@ use std::io::Write as _;
 use comity_assess::compile::{Settings, compile};
 use comity_record::Dossier;
 
+use super::check_more;
 use crate::args::Check;
 use crate::failure::Failure;
 
@@ -26,7 +27,7 @@ pub(crate) fn run(args: &Check) -> Result<(), Failure> {
         )
     })?;
 
-    let mut out = std::io::stdout().lock();
+    let out = &mut std::io::stdout().lock();
     for warning in &loaded.warnings {
         writeln!(out, "{warning}")?;
     }
@@ -39,53 +40,51 @@ pub(crate) fn run(args: &Check) -> Result<(), Failure> {
     )?;
     writeln!(
         out,
-        "{} statements of {} origins, {} known on {}; {} propositions, {} parameters, {} questions",
+        "{} statements of {} origins, {} known on {}; {} propositions, {} conflicts, {} fused quantities, {} parameters, {} questions",
         sum.statements,
         sum.origins.len(),
         view.len(),
         dossier.meta.as_of,
         sum.propositions,
+        dossier.record.conflicts().len(),
+        dossier.record.fusions().len(),
         dossier.parameters.len(),
         dossier.questions.len()
     )?;
     counts(
-        &mut out,
+        out,
         "by table",
         sum.tables.iter().map(|(k, n)| (k.clone(), *n)),
     )?;
     counts(
-        &mut out,
+        out,
         "by kind",
         sum.kinds.iter().map(|(k, n)| (k.clone(), *n)),
     )?;
     counts(
-        &mut out,
+        out,
         "by grade of the source",
         sum.grades.iter().map(|(k, n)| (k.clone(), *n)),
     )?;
     counts(
-        &mut out,
+        out,
         "by origin",
         sum.origins.iter().map(|(k, n)| (k.clone(), *n)),
     )?;
     counts(
-        &mut out,
+        out,
         "by year of the first valid day",
         sum.years.iter().map(|(k, n)| (k.to_string(), *n)),
     )?;
-    if let (Some(first), Some(last)) = (sum.lags.first(), sum.lags.last()) {
-        let median = sum.lags[sum.lags.len() / 2];
-        writeln!(
-            out,
-            "days from valid to known: {first} to {last}, median {median}, over {} statements",
-            sum.lags.len()
-        )?;
-    }
+    check_more::grades(out, &dossier, &sum)?;
+    check_more::lags(out, &dossier, &sum)?;
+    check_more::contradictions(out, &dossier)?;
+    check_more::gaps(out, &dossier)?;
     Ok(())
 }
 
 /// Counts in columns that fit 80 characters.
-fn counts(
+pub(super) fn counts(
     out: &mut impl std::io::Write,
     title: &str,
     rows: impl Iterator<Item = (String, usize)>,

@@ -49,7 +49,7 @@ pub(crate) fn run(args: &Mechanisms) -> Result<(), Failure> {
 }
 
 /// Whether an id fits a pattern with at most one `*` at its beginning or end.
-fn matches(pattern: &str, id: &str) -> bool {
+pub(super) fn matches(pattern: &str, id: &str) -> bool {
     match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
         (Some(end), _) => id.ends_with(end),
         (_, Some(start)) => id.starts_with(start),

@@ -3,9 +3,12 @@
 pub(crate) mod article;
 pub(crate) mod assess;
 pub(crate) mod check;
+mod check_more;
 pub(crate) mod compare;
 pub(crate) mod diff;
 pub(crate) mod evidence;
+pub(crate) mod export;
+pub(crate) mod history;
 pub(crate) mod mechanisms;
 pub(crate) mod new;
 pub(crate) mod show;

@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use comity_record::{Amount, Statement, StatementKind};
+
 /// A word cut to a width, with a mark where something is missing.
 pub(crate) fn cut(text: &str, width: usize) -> String {
     if text.chars().count() <= width {
@@ -56,4 +58,22 @@ pub(crate) fn number(x: f64) -> String {
 /// A probability in words and in hundredths.
 pub(crate) fn chance(p: f64) -> String {
     format!("{} {:.0} %", comity_record::likelihood_word(p), 100.0 * p)
+}
+
+/// What a level states, with its unit.
+pub(crate) fn says(statement: &Statement) -> Option<String> {
+    let StatementKind::Level(Some(level)) = &statement.kind else {
+        return None;
+    };
+    let unit = match level.unit.as_ref()?.to_string() {
+        plain if plain == "1" => String::new(),
+        unit => format!(" {unit}"),
+    };
+    Some(match level.amount {
+        Amount::Unknown => return None,
+        Amount::Value(x) => format!("{}{unit}", number(x)),
+        Amount::Range { low, high } | Amount::Between { low, high, .. } => {
+            format!("{} to {}{unit}", number(low), number(high))
+        }
+    })
 }

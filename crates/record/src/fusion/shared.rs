@@ -12,13 +12,13 @@ use super::{
 use crate::normal::quantile;
 
 /// Draws of the conversions: a multiple of the strata.
-const DRAWS: usize = 1024;
+const DRAWS: usize = 512;
 
 /// Strata in which the mean given a conversion is taken.
 const STRATA: usize = 16;
 
 /// Nodes on either side of the centre.
-const HALF: i32 = 500;
+const HALF: i32 = 300;
 
 /// What sources together say that share conversions.
 #[derive(Debug, Clone, PartialEq)]

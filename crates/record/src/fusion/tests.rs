@@ -185,3 +185,94 @@ fn what_cannot_be_fused_is_said() {
         Err(FusionError::Range(..))
     ));
 }
+
+fn plain(rivals: &[Rival]) -> Vec<Vec<usize>> {
+    vec![Vec::new(); rivals.len()]
+}
+
+#[test]
+fn without_conversions_the_shared_fusion_is_the_plain_one() {
+    let rivals = [
+        says("a", 4.0, 6.0, Grade::B),
+        says("b", 12.0, 12.0, Grade::C),
+    ];
+    let shared = fuse_shared(&rivals, &plain(&rivals), &[]).unwrap();
+    let single = fuse(&rivals).unwrap();
+    for p in [0.1, 0.5, 0.9] {
+        let ratio = shared.fused.quantile(p) / single.quantile(p);
+        assert!((ratio - 1.0).abs() < 1e-6, "{p}: {ratio}");
+    }
+    assert!(shared.explained.is_empty());
+}
+
+#[test]
+fn a_conversion_that_all_share_moves_all_and_narrows_nothing() {
+    // Ten sources agree on the boxes: what is in a box stays as uncertain as it was.
+    let rivals: Vec<Rival> = (0..10)
+        .map(|k| says(&format!("{k}"), 100.0, 100.0, Grade::A))
+        .collect();
+    let uses = vec![vec![0]; 10];
+    let shared = fuse_shared(&rivals, &uses, &[(300.0, 0.5)]).unwrap();
+    let width = |f: &Fused| (f.quantile(0.9) / f.quantile(0.1)).ln();
+    let conversion = 2.0 * 1.281_551_565_544_6 * 0.5;
+    assert!(
+        width(&shared.fused) > conversion,
+        "{}",
+        width(&shared.fused)
+    );
+    assert!(width(&shared.fused) < 1.1 * conversion);
+    assert!(shared.explained[0] > 0.95, "{:?}", shared.explained);
+    assert!((shared.fused.quantile(0.5) / 30_000.0 - 1.0).abs() < 1e-3);
+    // Were each to have a content of its own, three would tell more.
+    let own = [(300.0, 0.5); 3];
+    let apart: Vec<Vec<usize>> = (0..3).map(|k| vec![k]).collect();
+    let apart = fuse_shared(&rivals[..3], &apart, &own).unwrap();
+    assert!(width(&apart.fused) < 0.75 * width(&shared.fused));
+}
+
+#[test]
+fn a_wide_conversion_explains_more_than_a_narrow_one() {
+    let rivals = [
+        says("a", 10.0, 10.0, Grade::A),
+        says("b", 10.0, 10.0, Grade::A),
+    ];
+    let uses = [vec![0, 1], vec![0, 1]];
+    let shared = fuse_shared(&rivals, &uses, &[(1.0, 0.6), (1.0, 0.2)]).unwrap();
+    let [wide, narrow] = shared.explained[..] else {
+        panic!("two");
+    };
+    // Of the variance 0.36 + 0.04 + the error's, in closed form but for the error.
+    assert!(
+        wide > 0.8 && narrow < 0.12 && narrow > 0.05,
+        "{wide} {narrow}"
+    );
+}
+
+#[test]
+fn shared_conversions_are_calibrated() {
+    use rand::{RngExt as _, SeedableRng as _};
+    use rand_distr::Distribution as _;
+    let mut rng = rand_xoshiro::Xoshiro256PlusPlus::seed_from_u64(11);
+    let student = rand_distr::StudentT::new(NU).unwrap();
+    let cases = 1000;
+    let mut covered = 0;
+    for _ in 0..cases {
+        let log_q = 10.0 + rng.random::<f64>();
+        let z: f64 = rand_distr::StandardNormal.sample(&mut rng);
+        let log_k = 5f64.ln() + 0.4 * z;
+        let rivals: Vec<Rival> = (0..3)
+            .map(|k| {
+                let grade = [Grade::A, Grade::B, Grade::C][rng.random_range(0..3)];
+                let shift = if k < 2 { log_k } else { 0.0 };
+                let y = (log_q - shift + grade.log_error() * student.sample(&mut rng)).exp();
+                says(&format!("{k}"), y, y, grade)
+            })
+            .collect();
+        let uses = [vec![0], vec![0], vec![]];
+        let shared = fuse_shared(&rivals, &uses, &[(5.0, 0.4)]).unwrap();
+        let (low, high) = shared.fused.range80();
+        covered += u32::from(low.ln() <= log_q && log_q <= high.ln());
+    }
+    let share = f64::from(covered) / f64::from(cases);
+    assert!((0.77..=0.83).contains(&share), "{share}");
+}

@@ -129,6 +129,43 @@ impl Dossier {
     }
 }
 
+/// Loads a record alone, without the files of the model.
+pub(crate) fn load_record(files: &Files) -> Result<Record, Problems> {
+    let mut loader = Loader {
+        files,
+        sink: Sink::default(),
+        actors: BTreeMap::new(),
+        sources: BTreeMap::new(),
+        // The document is not part of a package: a span cannot be checked against its length.
+        characters: Some(usize::MAX),
+        has_meta: true,
+        read: BTreeMap::new(),
+    };
+    let actors = loader.actors();
+    let (sources, origins) = loader.sources();
+    let statements = loader.statements();
+    loader.refuse_cycles(&statements);
+    let known = Known::new(&statements);
+    let propositions = loader.propositions();
+    let conflicts = loader.conflicts();
+    let fusions = loader.fusions(&known);
+    loader.sink.resolve();
+    let mut diagnostics = loader.sink.into_diagnostics();
+    sort(&mut diagnostics);
+    if diagnostics.iter().any(|d| d.severity == Severity::Error) {
+        return Err(Problems::new(diagnostics));
+    }
+    Ok(Record::new(Parts {
+        statements,
+        sources,
+        origins,
+        actors,
+        propositions,
+        conflicts,
+        fusions,
+    }))
+}
+
 impl Loader<'_> {
     fn dossier(&mut self) -> Option<Dossier> {
         self.stray_files();

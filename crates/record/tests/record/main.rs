@@ -11,5 +11,7 @@ mod dates;
 mod distributions;
 mod load;
 mod messages;
+mod package;
+mod real;
 mod small;
 mod vanish;
