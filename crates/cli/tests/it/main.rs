@@ -3,6 +3,7 @@
 mod answers;
 mod changes;
 mod dossiers;
+mod record;
 mod scramble;
 mod wrong_use;
 
