@@ -268,7 +268,7 @@ pub fn parse(
         seed: file.algorithm.seed.unwrap_or(default.seed),
         ratio: file.algorithm.ratio.unwrap_or(default.ratio),
         check: file.algorithm.check.or(default.check),
-        polish: file.algorithm.polish.unwrap_or(default.polish),
+        polish: file.algorithm.polish.or(default.polish),
         ..default
     };
     Ok((Model::new(data, &effects)?, settings))

@@ -27,8 +27,8 @@ pub struct FitSettings {
     pub batch: Option<usize>,
     /// Batches of the approach at most.
     pub max_batches: usize,
-    /// Simulations of the polishing.
-    pub polish: usize,
+    /// Simulations of the polishing; `None`: 40 for each parameter, at least 400.
+    pub polish: Option<usize>,
     /// Simulations of the check; `None`: 50 for each parameter, at least 500.
     pub check: Option<usize>,
     /// Overall maximum convergence ratio to be reached.
@@ -43,7 +43,7 @@ impl Default for FitSettings {
             seed: 1,
             batch: None,
             max_batches: 80,
-            polish: 400,
+            polish: None,
             check: None,
             ratio: 0.2,
             max_checks: 6,
@@ -186,9 +186,10 @@ impl Search<'_> {
         };
         let mut pooled: Option<Moments> = None;
         let mut best: Option<(f64, Vec<f64>)> = None;
+        let mut last = f64::INFINITY;
         for round in 0..self.settings.max_batches {
             let theta = self.theta.clone();
-            let batch = match self.simulate(&theta, size, false) {
+            let batch = match self.simulate(&theta, size, true) {
                 Ok(batch) => batch,
                 // Too far out: go back half of the way.
                 Err(Error::Explosion { .. }) if best.is_some() => {
@@ -215,17 +216,16 @@ impl Search<'_> {
                 .map(|&k| now.residual[(k, k)].max(0.0) / now.covariance[(k, k)].max(1e-12))
                 .sum();
             let noise = (share / size as f64).sqrt();
-            if let Some((before, _)) = &best {
-                if overall < *before {
-                    region.radius = (region.radius * 1.5).min(8.0);
-                    region.limit = (region.limit * 1.5).min(6.0);
-                    region.damping *= 0.5;
-                } else if overall > 1.5 * *before + 2.0 * noise {
-                    region.radius = (region.radius * 0.6).max(0.5);
-                    region.limit = (region.limit * 0.6).max(0.1);
-                    region.damping = (region.damping * 2.0).min(0.5);
-                }
+            if overall > 1.5 * last + 2.0 * noise {
+                region.radius = (region.radius * 0.7).max(1.0);
+                region.limit = (region.limit * 0.7).max(0.5);
+                region.damping = (region.damping * 2.0).clamp(0.1, 0.3);
+            } else {
+                region.radius = (region.radius * 1.5).min(8.0);
+                region.limit = (region.limit * 1.5).min(6.0);
+                region.damping *= 0.5;
             }
+            last = overall;
             if best.as_ref().is_none_or(|b| overall < b.0) {
                 best = Some((overall, theta.clone()));
             }
@@ -252,7 +252,12 @@ impl Search<'_> {
     ) -> Result<Fit> {
         let mut estimates: Vec<(f64, Vec<f64>, Vec<f64>)> = Vec::new();
         let mut pooled = near;
-        let half = (self.settings.polish / 2).max(50);
+        let half = self
+            .settings
+            .polish
+            .unwrap_or((40 * self.free.len()).max(400))
+            / 2;
+        let half = half.max(50);
         for _ in 0..2 {
             if !self.go {
                 break;
@@ -362,7 +367,7 @@ impl Search<'_> {
                 f64::NAN
             };
             if let Some(noise) = &noise {
-                let count = (self.settings.polish.max(100)) as f64;
+                let count = self.settings.polish.unwrap_or((40 * free.len()).max(400)) as f64;
                 monte_carlo[k] = (noise[(a, a)].max(0.0) / count).sqrt() / se[k];
             }
         }

@@ -56,7 +56,7 @@ pub(crate) fn s50() -> Vec<Vec<Tie>> {
     ["s501.csv", "s502.csv", "s503.csv"].map(adjacency).to_vec()
 }
 
-pub(crate) fn symmetrised(waves: Vec<Vec<Tie>>, n: usize) -> Vec<Vec<Tie>> {
+pub(crate) fn symmetrised(waves: &[Vec<Tie>], n: usize) -> Vec<Vec<Tie>> {
     let symmetric = |w: &Vec<Tie>| {
         let either = |c: usize| {
             if w[c] == Tie::Present || w[c % n * n + c / n] == Tie::Present {
@@ -148,7 +148,7 @@ pub(crate) fn model(name: &str) -> Model {
     let net = || NetworkData::new("net", 50, s50()).unwrap();
     let single = |group: comity_saom::data::GroupBuilder| Data::single(group.build().unwrap());
     if let Some(number) = name.strip_prefix("p20_sym") {
-        let network = NetworkData::new("net", 50, symmetrised(s50(), 50)).unwrap();
+        let network = NetworkData::new("net", 50, symmetrised(&s50(), 50)).unwrap();
         let data = single(
             s50_group()
                 .network(network.with_model(tie_model(number)).unwrap())

@@ -30,7 +30,7 @@ fn quirk(what: &str, effect: &str) -> bool {
 fn data(mutual: bool) -> Data {
     let mut back = s50();
     back.reverse();
-    let waves = |w| if mutual { symmetrised(w, 50) } else { w };
+    let waves = |w: Vec<Vec<comity_saom::data::Tie>>| if mutual { symmetrised(&w, 50) } else { w };
     let cell = |c: usize| {
         let (i, j) = (c / 50 + 1, c % 50 + 1);
         let value = if mutual {
