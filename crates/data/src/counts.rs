@@ -9,6 +9,7 @@ use crate::readers::votes_council::{Choice, Veto, Vote};
 use crate::snapshot::MEMORY;
 use crate::state::State;
 use crate::table::Table;
+use crate::treaty_ratios::near_ratios;
 
 /// How fast an order by a new pair is delivered, and how often a delivery is the last for long.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -232,14 +233,14 @@ pub fn toml(library: &Library, grid: &Grid, day: &str) -> String {
     let mut add = |id: &str, unit: &str, dist: String, why: String| {
         let _ = writeln!(
             out,
-            "\n[[parameter]]\nid = \"{id}\"\nunit = \"{unit}\"\ndist = {{ {dist} }}\nwhy = \"{why}\"\nset = \"{day}\""
+            "\n[[parameter]]\nid = \"{id}\"\nunit = \"{unit}\"\ndist = {{ {dist}\nwhy = \"{why}\"\nset = \"{day}\""
         );
     };
     let c = clocks(library, grid);
     add(
         "supply.success",
         "count/year",
-        format!("kind = \"log-normal\", median = {:.2}, sigma = {:.3}", c.rate, c.rate_error / c.rate),
+        format!("kind = \"log-normal\", median = {:.2}, sigma = {:.3} }}", c.rate, c.rate_error / c.rate),
         format!(
             "{} register orders of second-hand goods by new pairs 1990-2015, {} delivered in the order's calendar year, {} in \
              the next; an upper bound, since talks come before orders.",
@@ -248,7 +249,7 @@ pub fn toml(library: &Library, grid: &Grid, day: &str) -> String {
     );
     let gamma = |events: usize, exposure: usize| {
         let shape = events.min(10);
-        format!("kind = \"gamma\", shape = {shape}, rate = {:.1}", shape as f64 * exposure as f64 / events as f64)
+        format!("kind = \"gamma\", shape = {shape}, rate = {:.1} }}", shape as f64 * exposure as f64 / events as f64)
     };
     add(
         "supply.end",
@@ -264,6 +265,25 @@ pub fn toml(library: &Library, grid: &Grid, day: &str) -> String {
         let why = format!("{} new bilateral treaties with any obligation in {} {who}, 1990-2012.", class.treaties, class.dyad_years);
         add(id, "count/year", gamma(class.treaties, class.dyad_years), why);
     }
+    let words = ["a shared rival", "a bilateral treaty that ended and none in force"];
+    for ((id, ratio), word) in ["treaty.shared_rival", "treaty.lapsed_pact"]
+        .iter()
+        .zip(near_ratios(library, grid, 1990, 2012))
+        .zip(words)
+    {
+        add(
+            id,
+            "1",
+            format!(
+                "kind = \"normal\", mean = {:.3}, se = {:.3} }}\nmean = {:.4}\nse = {:.3}",
+                ratio.log(), ratio.error(), ratio.mean(), ratio.error()
+            ),
+            format!(
+                "near dyads 1990-2012, {} treaties in {} dyad-years with {word}, {} in {} without; half a treaty added to each.",
+                ratio.with.treaties, ratio.with.dyad_years, ratio.without.treaties, ratio.without.dyad_years
+            ),
+        );
+    }
     let [all, consultation, non_aggression, defence] = marks(library, grid, 1990, 2016);
     for (id, with) in
         [("treaty.consultation", consultation), ("treaty.non_aggression", non_aggression), ("treaty.defence", defence)]
@@ -271,7 +291,7 @@ pub fn toml(library: &Library, grid: &Grid, day: &str) -> String {
         add(
             id,
             "share",
-            format!("kind = \"beta\", a = {:.1}, b = {:.1}", with as f64 + 0.5, (all - with) as f64 + 0.5),
+            format!("kind = \"beta\", a = {:.1}, b = {:.1} }}", with as f64 + 0.5, (all - with) as f64 + 0.5),
             format!("{with} of {all} new bilateral treaties 1990-2016 carry the clause."),
         );
     }

@@ -26,6 +26,7 @@ mod score;
 mod snapshot;
 mod state;
 mod table;
+pub mod treaty_ratios;
 
 pub use cholesky::Square;
 pub use cite::{CITATIONS, bibtex};

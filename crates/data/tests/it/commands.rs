@@ -93,7 +93,7 @@ fn fit_writes_the_estimates_file_with_the_hashes_of_its_inputs() {
     let text = said(|out| fit.run(out));
     assert!(text.contains("410155 rows of 466837 (56682 not covered), 3473 events, 13945 pairs"), "{text}");
     let written = std::fs::read_to_string(file).unwrap();
-    assert_eq!(written.matches("[[parameter]]").count(), 1 + 14 + 2 + 2 + 3);
+    assert_eq!(written.matches("[[parameter]]").count(), 1 + 14 + 2 + 2 + 2 + 3);
     assert!(written.contains("cow_4.0_columns.csv.gz"));
     assert!(written.contains("id = \"treaty.rate_near\""));
 }

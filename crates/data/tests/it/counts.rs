@@ -2,6 +2,7 @@
 
 use comity_data::counts::{Clause, Class, clocks, council, marks, new_treaties, vetoes};
 use comity_data::readers::votes_council;
+use comity_data::treaty_ratios::near_ratios;
 use comity_data::{State, UNSC_VETOES, UNSC_VOTES};
 
 use crate::{GRID, LIBRARY, shared};
@@ -18,6 +19,12 @@ fn counts_agree_with_the_yardstick() {
     let defence = new_treaties(library, grid, 1990, 2012, Clause::Defence);
     assert_eq!((defence.near.treaties, defence.far.treaties), (19, 2));
     assert_eq!(marks(library, grid, 1990, 2016), [269, 156, 213, 21]);
+    let [rival, lapsed] = near_ratios(library, grid, 1990, 2012);
+    assert_eq!(rival.with, Class { treaties: 6, dyad_years: 1_064 });
+    assert_eq!(rival.without, Class { treaties: 152, dyad_years: 38_916 });
+    assert_eq!(lapsed.with, Class { treaties: 5, dyad_years: 1_369 });
+    assert_eq!(lapsed.without, Class { treaties: 153, dyad_years: 38_611 });
+    assert!((rival.log() - 0.44).abs() < 0.005 && (rival.error() - 0.40).abs() < 0.005);
     // The yardstick counts 41: it takes two treaties between two numbers of one state for pairs.
     assert_eq!(new_treaties(library, grid, 1955, 1989, Clause::Any).far.treaties, 39);
 }
