@@ -63,6 +63,8 @@ pub(crate) enum Command {
     History(crate::commands::history::History),
     /// Write the record as CSV tables with a datapackage.json, BibTeX of the sources, GraphML of the ties
     Export(Export),
+    /// JSON Schema of a dossier's TOML files, for the completion of an editor
+    Schema(Schema),
     /// Write a small commented dossier to start from
     New(New),
 }
@@ -223,4 +225,11 @@ pub(crate) struct Export {
     pub(crate) dir: PathBuf,
     #[command(flatten)]
     pub(crate) source: Source,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// Which file, such as propositions.toml; all of them where absent
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<String>,
 }

@@ -48,6 +48,7 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         Command::Panel(args) => commands::history::panel(args),
         Command::History(args) => commands::history::history(args),
         Command::Export(args) => commands::export::run(args),
+        Command::Schema(args) => commands::schema::run(args),
         Command::New(args) => commands::new::run(args),
     }
 }

@@ -63,7 +63,7 @@ pub use kinds::{
     Cap, Direction, Effect, Event, Level, Period, Rule, Tie, TieKind, TieState, Vote, VoteChoice,
 };
 pub use ladder::{Ladder, Rung, Spread, likelihood_word};
-pub use load::{Files, FolderError, Loaded, load_outcomes, read_folder};
+pub use load::{Files, FolderError, Loaded, SCHEMA_FILES, json_schema, load_outcomes, read_folder};
 pub use outcome::Outcome;
 pub use package::PackageError;
 pub use parameter::{Parameter, Provenance};

@@ -92,6 +92,16 @@ impl Reading {
         }
     }
 
+    /// The chances that a reading of this kind is made of, as files name them.
+    pub(crate) fn keys(word: &str) -> &'static [&'static str] {
+        match word {
+            "assertion" => &["true_say", "mistaken_say", "regardless_say"],
+            "absence" => &["would_show", "false_show"],
+            "denial" => &["ratio"],
+            _ => &[],
+        }
+    }
+
     /// The words for the kinds of reading.
     pub const WORDS: &'static [&'static str] = &["assertion", "absence", "denial"];
 }

@@ -11,6 +11,7 @@ pub(crate) mod export;
 pub(crate) mod history;
 pub(crate) mod mechanisms;
 pub(crate) mod new;
+pub(crate) mod schema;
 pub(crate) mod show;
 pub(crate) mod text;
 

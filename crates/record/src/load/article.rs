@@ -21,12 +21,11 @@ pub(crate) fn article(top: &Fields, sink: &mut Sink) -> Vec<Sentence> {
     sentences
 }
 
+/// Keys of a sentence.
+pub(crate) const KEYS: &[&str] = &["id", "claims", "mechanisms", "says"];
+
 fn sentence(fields: &Fields, sink: &mut Sink) -> Option<Sentence> {
-    sink.only(
-        fields,
-        "[[sentence]]",
-        &["id", "claims", "mechanisms", "says"],
-    );
+    sink.only(fields, "[[sentence]]", KEYS);
     let id = sink.own_id(Space::Sentence, fields);
     let claims = sink.cite_all(Space::Statement, fields, "claims");
     let mechanisms = sink.ids(fields, "mechanisms");

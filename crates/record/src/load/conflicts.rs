@@ -8,7 +8,7 @@ use crate::load::fields::Fields;
 use crate::load::sink::{Sink, Space};
 use crate::proposition::Contradiction;
 
-const KEYS: &[&str] = &[
+pub(crate) const KEYS: &[&str] = &[
     "id",
     "topic",
     "statements",

@@ -15,6 +15,19 @@ pub(crate) enum Written {
     Levels,
 }
 
+/// The kinds of distribution, each with its keys.
+pub(crate) const SHAPES: &[(&str, &[&str])] = &[
+    ("fixed", &["value"]),
+    ("uniform", &["low", "high"]),
+    ("log-uniform", &["low", "high"]),
+    ("normal", &["mean", "se"]),
+    ("log-normal", &["median", "low80", "high80", "sigma"]),
+    ("beta", &["a", "b"]),
+    ("gamma", &["shape", "rate"]),
+    ("triangular", &["low", "mode", "high"]),
+    ("levels", &[]),
+];
+
 /// The distribution under a key, checked. Problems are reported at the number that causes them.
 pub(crate) fn distribution(fields: &Fields, key: &str, sink: &mut Sink) -> Option<Written> {
     let table = sink.sub(fields, key)?;
@@ -26,23 +39,13 @@ pub(crate) fn distribution(fields: &Fields, key: &str, sink: &mut Sink) -> Optio
         );
         return None;
     };
-    let legal: &'static [&'static str] = match kind {
-        "fixed" => &["value"],
-        "uniform" | "log-uniform" => &["low", "high"],
-        "normal" => &["mean", "se"],
-        "log-normal" => &["median", "low80", "high80", "sigma"],
-        "beta" => &["a", "b"],
-        "gamma" => &["shape", "rate"],
-        "triangular" => &["low", "mode", "high"],
-        "levels" => &[],
-        _ => {
-            let near = nearest(kind, Distribution::KINDS.iter().copied());
-            let expected = format!("one of {}", Distribution::KINDS.join(", "));
-            sink.push(
-                Diagnostic::at(Code::Distribution, mark, format!("`{kind}`"), expected).near(near),
-            );
-            return None;
-        }
+    let Some((_, legal)) = SHAPES.iter().find(|(word, _)| *word == kind) else {
+        let near = nearest(kind, Distribution::KINDS.iter().copied());
+        let expected = format!("one of {}", Distribution::KINDS.join(", "));
+        sink.push(
+            Diagnostic::at(Code::Distribution, mark, format!("`{kind}`"), expected).near(near),
+        );
+        return None;
     };
     let keys: Vec<&str> = std::iter::once("kind")
         .chain(legal.iter().copied())

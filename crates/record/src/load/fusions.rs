@@ -11,6 +11,9 @@ use crate::quantity::Amount;
 use crate::text::Mark;
 use crate::unit::Unit;
 
+/// Keys of a fusion.
+pub(crate) const KEYS: &[&str] = &["id", "text", "definition", "unit", "rival"];
+
 impl Loader<'_> {
     pub(crate) fn fusions(&mut self, known: &Known<'_>) -> Vec<Fusion> {
         let Some(fields) = self.toml("fusions.toml", &[Space::Fusion]) else {
@@ -26,11 +29,7 @@ impl Loader<'_> {
 }
 
 fn fusion(table: &Fields, known: &Known<'_>, sink: &mut Sink) -> Option<Fusion> {
-    sink.only(
-        table,
-        "a fusion",
-        &["id", "text", "definition", "unit", "rival"],
-    );
+    sink.only(table, "a fusion", KEYS);
     let id: Option<FusionId> = sink.own_id(Space::Fusion, table);
     let text = sink.need(table, "text", "what is asked, in one sentence");
     let definition = sink.need(table, "definition", "what exactly is counted");

@@ -20,6 +20,7 @@ mod people;
 mod propositions;
 mod questions;
 mod read;
+mod schema;
 mod sink;
 mod statements;
 mod toml_file;
@@ -46,6 +47,7 @@ pub use folder::{Files, FolderError, read_folder};
 pub(crate) use known::Known;
 pub use outcomes::load_outcomes;
 pub(crate) use parameters::Provision;
+pub use schema::{SCHEMA_FILES, json_schema};
 pub(crate) use sink::Space;
 use sink::{Citation, Sink};
 

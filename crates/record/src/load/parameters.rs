@@ -15,7 +15,7 @@ use crate::source::{Grade, Source};
 use crate::statement::{Statement, StatementKind};
 use crate::unit::Unit;
 
-const KEYS: &[&str] = &[
+pub(crate) const KEYS: &[&str] = &[
     "id",
     "unit",
     "dist",

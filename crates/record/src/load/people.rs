@@ -11,7 +11,7 @@ use crate::load::sink::{Sink, Space};
 use crate::source::{Grade, Origin, Source};
 
 const ACTOR: &[&str] = &["id", "name", "iso3", "cow", "gw", "from", "to", "note"];
-const SOURCE: &[&str] = &[
+pub(crate) const SOURCE: &[&str] = &[
     "id",
     "name",
     "publisher",

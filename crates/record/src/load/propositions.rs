@@ -9,6 +9,17 @@ use crate::load::sink::{Sink, Space};
 use crate::proposition::{Evidence, Proposition, Reading};
 use crate::suggest::nearest;
 
+/// Keys of a proposition.
+pub(crate) const KEYS: &[&str] = &[
+    "id",
+    "text",
+    "known",
+    "contradicts",
+    "label",
+    "prior",
+    "evidence",
+];
+
 impl Loader<'_> {
     pub(crate) fn propositions(&mut self) -> Vec<Proposition> {
         let Some(fields) = self.toml("propositions.toml", &[Space::Proposition]) else {
@@ -25,19 +36,7 @@ impl Loader<'_> {
 }
 
 fn proposition(table: &Fields, sink: &mut Sink) -> Option<Proposition> {
-    sink.only(
-        table,
-        "a proposition",
-        &[
-            "id",
-            "text",
-            "known",
-            "contradicts",
-            "label",
-            "prior",
-            "evidence",
-        ],
-    );
+    sink.only(table, "a proposition", KEYS);
     let id: Option<PropositionId> = sink.own_id(Space::Proposition, table);
     let text = sink.need(table, "text", "what is so if it is true, in one sentence");
     let known = sink.day(table, "known");
@@ -68,14 +67,14 @@ fn evidence(table: &Fields, sink: &mut Sink) -> Option<Evidence> {
     }
     let (word, mark) = sink.text(table, "as")?;
     let share = |key: &str, sink: &mut Sink| between(table, key, 0.0, 1.0, sink);
-    let (keys, reading): (&[&str], Option<Reading>) = match word {
+    let reading: Option<Reading> = match word {
         "assertion" => {
             let said = (
                 share("true_say", sink),
                 share("mistaken_say", sink),
                 share("regardless_say", sink),
             );
-            let reading = match said {
+            match said {
                 (Some(true_say), Some(mistaken_say), Some(regardless_say)) => {
                     Some(Reading::Assertion {
                         true_say,
@@ -84,28 +83,28 @@ fn evidence(table: &Fields, sink: &mut Sink) -> Option<Evidence> {
                     })
                 }
                 _ => None,
-            };
-            (&["true_say", "mistaken_say", "regardless_say"], reading)
+            }
         }
         "absence" => {
             let shown = share("would_show", sink).zip(share("false_show", sink));
-            let reading = shown.map(|(would_show, false_show)| Reading::Absence {
+            shown.map(|(would_show, false_show)| Reading::Absence {
                 would_show,
                 false_show,
-            });
-            (&["would_show", "false_show"], reading)
+            })
         }
-        "denial" => {
-            let ratio = between(table, "ratio", f64::MIN_POSITIVE, f64::INFINITY, sink);
-            (&["ratio"], ratio.map(|ratio| Reading::Denial { ratio }))
-        }
+        "denial" => between(table, "ratio", f64::MIN_POSITIVE, f64::INFINITY, sink)
+            .map(|ratio| Reading::Denial { ratio }),
         _ => {
             let near = nearest(word, Reading::WORDS.iter().copied());
             sink.push(Diagnostic::at(Code::Word, mark, format!("`{word}`"), expected).near(near));
             return None;
         }
     };
-    let legal: Vec<&str> = ["statement", "as"].iter().chain(keys).copied().collect();
+    let legal: Vec<&str> = ["statement", "as"]
+        .iter()
+        .chain(Reading::keys(word))
+        .copied()
+        .collect();
     sink.only(table, &format!("evidence read as {word}"), &legal);
     Some(Evidence {
         statement: statement?,

@@ -8,7 +8,7 @@ use crate::load::sink::{Sink, Space};
 use crate::question::{BaseRate, BaseUnit, Criterion, Question};
 use crate::suggest::nearest;
 
-const KEYS: &[&str] = &[
+pub(crate) const KEYS: &[&str] = &[
     "id",
     "text",
     "by",

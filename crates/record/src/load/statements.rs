@@ -15,7 +15,7 @@ use crate::text::Mark;
 use crate::words::Firmness;
 
 /// Keys that only a claim of the document has.
-const CLAIM: &[&str] = &[
+pub(crate) const CLAIM: &[&str] = &[
     "sentence",
     "span",
     "rank",

@@ -13,5 +13,7 @@ mod load;
 mod messages;
 mod package;
 mod real;
+mod schema;
 mod small;
+mod speed;
 mod vanish;
