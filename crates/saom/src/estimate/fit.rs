@@ -222,7 +222,7 @@ impl Search<'_> {
                 region.damping = (region.damping * 2.0).clamp(0.1, 0.3);
             } else {
                 region.radius = (region.radius * 1.5).min(8.0);
-                region.limit = (region.limit * 1.5).min(6.0);
+                region.limit = (region.limit * 1.3).min(2.0);
                 region.damping *= 0.5;
             }
             last = overall;

@@ -114,7 +114,7 @@ impl Model {
         let point = Point::new(self, theta);
         let replicates = (0..count)
             .into_par_iter()
-            .with_min_len(count.div_ceil(32))
+            .with_min_len(count.div_ceil(4 * rayon::current_num_threads()))
             .map_init(
                 || Workspace::new(self),
                 |space, r| self.replicate(&point, r, settings, space),
@@ -238,7 +238,7 @@ impl Model {
         };
         (0..count)
             .into_par_iter()
-            .with_min_len(count.div_ceil(32))
+            .with_min_len(count.div_ceil(4 * rayon::current_num_threads()))
             .map_init(|| Workspace::new(self), one)
             .collect()
     }
