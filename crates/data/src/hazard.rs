@@ -8,6 +8,7 @@ use comity_world::hazard::WEEKS_A_YEAR;
 use comity_world::link::{Rates, onset_probability};
 use comity_world::mechanisms::{Network, TERMS};
 
+use crate::dataset::{ATOP_MEMBERS, CAPITALS, Dataset, GSDB, MIDB, NMC, RIVALRIES, SIPRI, TRADE};
 use crate::error::DataError;
 use crate::snapshot::Snapshot;
 
@@ -36,6 +37,22 @@ impl Column {
             Self::World(k) => TERMS[k].term.coefficient,
             Self::TradeShare => "supply.trade_share",
             Self::JointCapability => "supply.joint_capability",
+        }
+    }
+
+    /// Its unit, and the dataset that its coverage is that of.
+    #[must_use]
+    pub fn about(self) -> (&'static str, &'static Dataset) {
+        match self.id() {
+            "supply.clients" | "supply.suppliers" => ("ln(1 + states in 5 years)", &SIPRI),
+            "supply.past" => ("0 or 1", &SIPRI),
+            "supply.distance" => ("ln km", &CAPITALS),
+            "supply.rivalry" | "supply.shared_rival" => ("0 or 1", &RIVALRIES),
+            "supply.war" => ("0 or 1", &MIDB),
+            "supply.pact" | "supply.lapsed_pact" => ("0 or 1", &ATOP_MEMBERS),
+            "supply.rival_trade" | "supply.trade_share" => ("share of trade", &TRADE),
+            "supply.joint_capability" | "supply.capability" => ("share of world capabilities, log where joint", &NMC),
+            _ => ("0 or 1", &GSDB),
         }
     }
 
@@ -172,6 +189,7 @@ mod tests {
     fn every_supply_term_of_the_world_is_a_column() {
         let ids: Vec<&str> = world_columns().iter().map(|c| c.id()).collect();
         assert_eq!(ids.len(), 13);
+        assert_eq!(ids.iter().filter(|id| id.contains("sanctioned")).count(), 3, "the rest of `about` is GSDB");
         assert!(ids.contains(&"supply.past") && ids.contains(&"supply.sanctioned_both"));
     }
 }

@@ -171,7 +171,7 @@ impl Snapshot {
                 // Partners of unknown trade are left out; a supplier of unknown trade is unknown.
                 pair.rival_trade = trade
                     .filter(|&y| grid.trade_total.get(y, s).is_some_and(|t| t > 0.0))
-                    .map(|y| rivals[r].iter().filter_map(|&k| grid.trade_share(y, s, k)).sum());
+                    .map(|y| rivals[r].iter().filter_map(|&k| grid.trade_share(y, s, k)).fold(0.0, |a, b| a + b));
             }
         }
     }

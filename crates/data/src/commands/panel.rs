@@ -70,8 +70,13 @@ impl WritePanel {
         }
         write_file(&self.file, &text)?;
         writeln!(out, "{rows} rows to {}", self.file.display())?;
-        for (column, n) in columns.iter().zip(unknown).filter(|c| c.1 > 0) {
-            writeln!(out, "  {}: unknown in {n}", column.id())?;
+        for (column, n) in columns.iter().zip(unknown) {
+            let (unit, dataset) = column.about();
+            writeln!(
+                out,
+                "  {:<28}{unit:<46}{} {} ({}-{}), unknown in {n}",
+                column.id(), dataset.id, dataset.version, dataset.coverage.first, dataset.coverage.last
+            )?;
         }
         for c in carried {
             writeln!(out, "  carried: {} of {} stands for {}", c.dataset, c.from, c.to)?;
