@@ -20,10 +20,13 @@ pub struct Diff {
     /// Propositions whose result moved: before and after; `None` where the view does not ask.
     pub ladders: Vec<(PropositionId, Option<f64>, Option<f64>)>,
     /// Fused quantities that moved: 10, 50 and 90 % before and after; `None` where nobody estimates.
-    pub fused: Vec<(FusionId, Option<[f64; 3]>, Option<[f64; 3]>)>,
+    pub fused: Vec<FusedMove>,
     /// Conflicts only in the second.
     pub conflicts: Vec<ConflictId>,
 }
+
+/// A fused quantity with its 10, 50 and 90 % before and after.
+pub type FusedMove = (FusionId, Option<[f64; 3]>, Option<[f64; 3]>);
 
 /// Between the first view and the second.
 #[must_use]
@@ -100,7 +103,7 @@ fn ladders(before: &View, after: &View) -> Vec<(PropositionId, Option<f64>, Opti
     .collect()
 }
 
-fn fused(before: &View, after: &View) -> Vec<(FusionId, Option<[f64; 3]>, Option<[f64; 3]>)> {
+fn fused(before: &View, after: &View) -> Vec<FusedMove> {
     let quantiles = |view: &View, id: &FusionId| {
         let fusion = view.fusion(id.as_str())?;
         let shared = view.rivals(fusion).fuse().ok()?;

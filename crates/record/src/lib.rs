@@ -49,7 +49,7 @@ pub use credence::{CredenceSettings, absence_ratio, assertion_ratio};
 pub use day::{Day, DayError};
 pub use depends::Dependent;
 pub use diagnostic::{Code, Diagnostic, Problems, Related, Severity};
-pub use diff::{Diff, diff};
+pub use diff::{Diff, FusedMove, diff};
 pub use distribution::{Distribution, DistributionError};
 pub use dossier::{Change, Document, Dossier, Meta, Sentence};
 pub use fusion::{Fused, FusionError, ORIGIN_CORRELATION, Rival, Shared, fuse, fuse_shared};
