@@ -1,5 +1,5 @@
 //! The yardsticks of the book, chapter *Measures*: run one part with
-//! `cargo bench -p comity-measure -- alliances|votes|mode|draws|held-out|coverage`.
+//! `cargo bench -p comity-measure -- alliances|votes|mode|draws|held-out|coverage|closeness`.
 
 #![expect(
     clippy::unwrap_used,
@@ -7,6 +7,7 @@
     reason = "a bench prints its figures and fails by panicking"
 )]
 
+mod closeness;
 #[path = "../tests/it/files.rs"]
 #[expect(dead_code, reason = "shared with the tests, which use more of it")]
 mod files;
@@ -41,6 +42,9 @@ fn main() {
     }
     if wants("coverage") {
         ideal::coverage();
+    }
+    if wants("closeness") {
+        closeness::closeness();
     }
 }
 

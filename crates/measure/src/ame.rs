@@ -37,9 +37,20 @@ pub struct Ame {
 /// # Errors
 /// [`Unknown::InvalidInput`] unless the table is square, symmetric and larger than `k`;
 /// [`Unknown::NoCoverage`] if no pair is known; [`Unknown::NoVariance`] if all known pairs are equal.
-pub fn ame(n: usize, table: &[Option<f64>], k: usize, rounds: usize, tolerance: f64) -> Measured<Ame> {
-    if table.len() != n * n || k >= n || (0..n * n).any(|at| table[at] != table[(at % n) * n + at / n]) {
-        return Err(Unknown::InvalidInput("the table must be square, symmetric and larger than the number of dimensions"));
+pub fn ame(
+    n: usize,
+    table: &[Option<f64>],
+    k: usize,
+    rounds: usize,
+    tolerance: f64,
+) -> Measured<Ame> {
+    if table.len() != n * n
+        || k >= n
+        || (0..n * n).any(|at| table[at] != table[(at % n) * n + at / n])
+    {
+        return Err(Unknown::InvalidInput(
+            "the table must be square, symmetric and larger than the number of dimensions",
+        ));
     }
     let known: Vec<(usize, f64)> = pairs(n).filter_map(|at| Some((at, table[at]?))).collect();
     if known.is_empty() {
@@ -51,8 +62,9 @@ pub fn ame(n: usize, table: &[Option<f64>], k: usize, rounds: usize, tolerance: 
         return Err(Unknown::NoVariance);
     }
     let off_diagonal = |at: usize| at / n != at % n;
-    let mut x: Vec<f64> =
-        (0..n * n).map(|at| table[at].filter(|_| off_diagonal(at)).unwrap_or(centre)).collect();
+    let mut x: Vec<f64> = (0..n * n)
+        .map(|at| table[at].filter(|_| off_diagonal(at)).unwrap_or(centre))
+        .collect();
     let mut fit = Ame {
         mean: 0.0,
         additive: Vec::new(),
@@ -68,10 +80,15 @@ pub fn ame(n: usize, table: &[Option<f64>], k: usize, rounds: usize, tolerance: 
         fit.rounds += 1;
         fit.converged = moved < tolerance;
         for at in 0..n * n {
-            x[at] = table[at].filter(|_| off_diagonal(at)).unwrap_or(fit.fitted[at]);
+            x[at] = table[at]
+                .filter(|_| off_diagonal(at))
+                .unwrap_or(fit.fitted[at]);
         }
     }
-    let missed: f64 = known.iter().map(|&(at, y)| (y - fit.fitted[at]).powi(2)).sum();
+    let missed: f64 = known
+        .iter()
+        .map(|&(at, y)| (y - fit.fitted[at]).powi(2))
+        .sum();
     fit.r_squared = 1.0 - missed / total;
     Ok(fit)
 }
@@ -80,15 +97,24 @@ impl Ame {
     /// Closeness of two places net of popularity: Σ w v_i v_j.
     #[must_use]
     pub fn product(&self, i: usize, j: usize) -> f64 {
-        self.values.iter().zip(&self.vectors).map(|(w, v)| w * v[i] * v[j]).sum()
+        self.values
+            .iter()
+            .zip(&self.vectors)
+            .map(|(w, v)| w * v[i] * v[j])
+            .sum()
     }
 
     /// One round on a filled-in table; the largest move of a fitted value.
     fn round(&mut self, n: usize, x: &[f64]) -> f64 {
         self.mean = x.iter().sum::<f64>() / (n * n) as f64;
-        self.additive = x.chunks_exact(n).map(|row| row.iter().sum::<f64>() / n as f64 - self.mean).collect();
+        self.additive = x
+            .chunks_exact(n)
+            .map(|row| row.iter().sum::<f64>() / n as f64 - self.mean)
+            .collect();
         let additive = |i: usize, j: usize| self.mean + self.additive[i] + self.additive[j];
-        let rest: Vec<f64> = (0..n * n).map(|at| x[at] - additive(at / n, at % n)).collect();
+        let rest: Vec<f64> = (0..n * n)
+            .map(|at| x[at] - additive(at / n, at % n))
+            .collect();
         if !self.vectors.is_empty() {
             (self.values, self.vectors) = leading(n, &rest, std::mem::take(&mut self.vectors));
         }
@@ -109,24 +135,37 @@ fn pairs(n: usize) -> impl Iterator<Item = usize> {
 
 /// Vectors to start from that no symmetry of a table is likely to share.
 fn start(n: usize, k: usize) -> Vec<Vec<f64>> {
-    (0..k).map(|c| (0..n).map(|i| ((i * (2 * c + 3) + c) as f64 * 0.754_877_666).fract() - 0.5).collect()).collect()
+    (0..k)
+        .map(|c| {
+            (0..n)
+                .map(|i| ((i * (2 * c + 3) + c) as f64 * 0.754_877_666).fract() - 0.5)
+                .collect()
+        })
+        .collect()
 }
 
 /// The eigenpairs largest in absolute value, by orthogonal iteration from `vectors` with a
 /// Rayleigh–Ritz turn at the end.
 fn leading(n: usize, matrix: &[f64], mut vectors: Vec<Vec<f64>>) -> (Vec<f64>, Vec<Vec<f64>>) {
     let times = |v: &[f64]| -> Vec<f64> {
-        matrix.chunks_exact(n).map(|row| row.iter().zip(v).map(|(m, v)| m * v).sum()).collect()
+        matrix
+            .chunks_exact(n)
+            .map(|row| row.iter().zip(v).map(|(m, v)| m * v).sum())
+            .collect()
     };
     let k = vectors.len();
     orthonormalise(&mut vectors);
     let mut values = vec![0.0; k];
     for _ in 0..5_000 {
         let images: Vec<Vec<f64>> = vectors.iter().map(|v| times(v)).collect();
-        let small: Vec<f64> = (0..k * k).map(|at| dot(&vectors[at / k], &images[at % k])).collect();
+        let small: Vec<f64> = (0..k * k)
+            .map(|at| dot(&vectors[at / k], &images[at % k]))
+            .collect();
         let (ritz, turn) = jacobi(k, small);
         let turned = |of: &[Vec<f64>], c: usize| -> Vec<f64> {
-            (0..n).map(|i| (0..k).map(|b| turn[b * k + c] * of[b][i]).sum()).collect()
+            (0..n)
+                .map(|i| (0..k).map(|b| turn[b * k + c] * of[b][i]).sum())
+                .collect()
         };
         let mut order: Vec<usize> = (0..k).collect();
         order.sort_by(|&a, &b| ritz[b].abs().total_cmp(&ritz[a].abs()));
@@ -134,7 +173,13 @@ fn leading(n: usize, matrix: &[f64], mut vectors: Vec<Vec<f64>>) -> (Vec<f64>, V
         let new: Vec<Vec<f64>> = order.iter().map(|&c| turned(&images, c)).collect();
         values = order.iter().map(|&c| ritz[c]).collect();
         let missed = (0..k)
-            .map(|c| new[c].iter().zip(&old[c]).map(|(y, x)| (y - values[c] * x).abs()).fold(0.0, f64::max))
+            .map(|c| {
+                new[c]
+                    .iter()
+                    .zip(&old[c])
+                    .map(|(y, x)| (y - values[c] * x).abs())
+                    .fold(0.0, f64::max)
+            })
             .fold(0.0, f64::max);
         vectors = old;
         if missed < 1e-14 * values[0].abs().max(1e-300) {
@@ -167,7 +212,9 @@ fn orthonormalise(vectors: &mut [Vec<f64>]) {
 
 /// Eigenvalues and vectors (in columns) of a small symmetric matrix by Jacobi's rotations.
 fn jacobi(n: usize, mut a: Vec<f64>) -> (Vec<f64>, Vec<f64>) {
-    let mut v: Vec<f64> = (0..n * n).map(|at| f64::from(u8::from(at / n == at % n))).collect();
+    let mut v: Vec<f64> = (0..n * n)
+        .map(|at| f64::from(u8::from(at / n == at % n)))
+        .collect();
     for _ in 0..60 {
         for (p, q) in (0..n).flat_map(|p| (p + 1..n).map(move |q| (p, q))) {
             if a[p * n + q].abs() < 1e-300 {
