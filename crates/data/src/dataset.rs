@@ -17,7 +17,7 @@ pub struct Dataset {
     pub path: &'static str,
     /// Release.
     pub version: &'static str,
-    /// Key of its citation in [`crate::cite`].
+    /// Key of its citation in [`crate::CITATIONS`].
     pub citation: &'static str,
     /// The columns that are read.
     pub layout: Layout,

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::cite::bibtex;
-use crate::dataset::{ATOP_DYADS, ATOP_MEMBERS, CODES, DATASETS, Dataset, ICEWS_DYADS, SIPRI, STATES, TRADE, recognise};
+use crate::dataset::{ATOP_DYADS, ATOP_MEMBERS, CODES, DATASETS, Dataset, ICEWS_DYADS, SIPRI, STATES, TRADE, UNGA_VOTES, UNSC_VOTES, recognise};
 use crate::error::DataError;
 use crate::file::Rows;
 use crate::names::Names;
@@ -47,6 +47,13 @@ pub fn cite(id: Option<&str>, out: &mut dyn Write) -> Result<(), DataError> {
 }
 
 fn by_id(id: &str) -> Result<&'static Dataset, DataError> {
+    // A family of files answers by the one that is looked into most.
+    let id = match id {
+        "atop" => ATOP_DYADS.id,
+        "assembly" => UNGA_VOTES.id,
+        "council" => UNSC_VOTES.id,
+        other => other,
+    };
     DATASETS.into_iter().find(|d| d.id == id).ok_or_else(|| {
         let ids: Vec<&str> = DATASETS.iter().map(|d| d.id).collect();
         DataError::Request(format!("no dataset `{id}`; there are {}", ids.join(", ")))

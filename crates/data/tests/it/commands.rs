@@ -58,7 +58,7 @@ fn add_recognises_checks_and_keeps_a_file() {
 #[test]
 fn show_looks_inside_by_pair() {
     let Some(folder) = shared() else { return };
-    let args = Show { folder, dataset: "atop-dyads".into(), pair: Some(("RUS".into(), "PRK".into())) };
+    let args = Show { folder, dataset: "atop".into(), pair: Some(("RUS".into(), "PRK".into())) };
     let text = said(|out| show(&args, out));
     assert!(text.contains("2008 365 to 731") && text.contains("covers 1815-2012"), "{text}");
 }
