@@ -62,18 +62,19 @@ fn of(file: &str) -> Option<Value> {
         "statements" => tables(&[("statement", statement())]),
         "propositions.toml" => {
             let mut p = object(propositions::KEYS, &["id", "text", "prior"]);
-            p["properties"]["evidence"] = list(evidence());
+            p["properties"]["evidence"] = list(&evidence());
             tables(&[("proposition", p)])
         }
         "conflicts.toml" => {
             let needed = ["id", "topic", "statements", "label", "resolution", "why"];
             let mut c = object(conflicts::KEYS, &needed);
-            c["properties"]["since"] = list(object(&["statement", "text"], &["statement", "text"]));
+            c["properties"]["since"] =
+                list(&object(&["statement", "text"], &["statement", "text"]));
             tables(&[("conflict", c)])
         }
         "fusions.toml" => {
             let mut f = object(fusions::KEYS, fusions::KEYS);
-            f["properties"]["rival"] = list(object(&["statement", "by"], &["statement"]));
+            f["properties"]["rival"] = list(&object(&["statement", "by"], &["statement"]));
             tables(&[("fusion", f)])
         }
         "parameters" => tables(&[(
@@ -93,12 +94,12 @@ fn of(file: &str) -> Option<Value> {
 fn tables(of: &[(&str, Value)]) -> Value {
     let properties: Map<String, Value> = of
         .iter()
-        .map(|(name, table)| ((*name).to_owned(), list(table.clone())))
+        .map(|(name, table)| ((*name).to_owned(), list(table)))
         .collect();
     json!({ "type": "object", "additionalProperties": false, "properties": properties })
 }
 
-fn list(items: Value) -> Value {
+fn list(items: &Value) -> Value {
     json!({ "type": "array", "items": items })
 }
 
@@ -119,7 +120,7 @@ fn object(keys: &[&str], required: &[&str]) -> Value {
 /// What a key may hold; keys of one name hold the same wherever they stand, but for those that their file sets anew.
 fn key(name: &str) -> Value {
     let word = |words: &[&str]| json!({ "enum": words });
-    let texts = || list(json!({ "type": "string", "minLength": 1 }));
+    let texts = || list(&json!({ "type": "string", "minLength": 1 }));
     match name {
         "id" | "source" | "statement" | "proposition" | "from" | "to" | "of" | "actor"
         | "party" | "quantity" | "event" => {
