@@ -107,5 +107,5 @@ pub enum Error {
     ModelFile(String),
 }
 
-/// Result with this crate's [`Error`].
+/// Result with [`enum@Error`].
 pub type Result<T> = std::result::Result<T, Error>;
