@@ -66,7 +66,7 @@ fn show_names_all_that_depends() {
     assert!(text.contains("rests on c2-output"), "{text}");
     let text = says(&["show", "corridor.rail.trains_per_week"]);
     assert!(text.contains("read by M"), "{text}");
-    let (code, message) = fails(&["show", "C433"]);
+    let (code, message) = fails(&["show", "C43x"]);
     assert!(
         code == 2 && message.contains("did you mean `C43`"),
         "{message}"
