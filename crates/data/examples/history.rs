@@ -13,7 +13,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     let start = Instant::now();
-    let (folder, out) = (PathBuf::from(args.first().unwrap_or(&"../shared/data")), &mut stdout().lock());
+    let (folder, out) = (
+        PathBuf::from(args.first().unwrap_or(&"../shared/data")),
+        &mut stdout().lock(),
+    );
     match args.get(1..).unwrap_or_default() {
         ["backtest", family, rest @ ..] => Backtest {
             folder,
@@ -50,11 +53,25 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         .run(out)?,
         ["show", dataset, rest @ ..] => {
-            let pair = rest.first().zip(rest.get(1)).map(|(a, b)| ((*a).to_owned(), (*b).to_owned()));
-            show(&Show { folder, dataset: (*dataset).into(), pair }, out)?;
+            let pair = rest
+                .first()
+                .zip(rest.get(1))
+                .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()));
+            show(
+                &Show {
+                    folder,
+                    dataset: (*dataset).into(),
+                    pair,
+                },
+                out,
+            )?;
         }
         ["list"] => list(&folder, out)?,
-        _ => return Err(DataError::Request("backtest, pair, fit, panel, show or list".into()).into()),
+        _ => {
+            return Err(
+                DataError::Request("backtest, pair, fit, panel, show or list".into()).into(),
+            );
+        }
     }
     #[expect(clippy::print_stderr, reason = "an example prints")]
     {

@@ -13,7 +13,10 @@ impl Square {
     /// All zeros.
     #[must_use]
     pub fn zeros(n: usize) -> Self {
-        Self { n, cells: vec![0.0; n * n] }
+        Self {
+            n,
+            cells: vec![0.0; n * n],
+        }
     }
 
     /// A cell.
@@ -98,7 +101,10 @@ mod tests {
 
     #[test]
     fn the_inverse_times_the_matrix_is_one() {
-        let a = Square { n: 3, cells: vec![4.0, 2.0, 0.5, 2.0, 5.0, 1.0, 0.5, 1.0, 3.0] };
+        let a = Square {
+            n: 3,
+            cells: vec![4.0, 2.0, 0.5, 2.0, 5.0, 1.0, 0.5, 1.0, 3.0],
+        };
         let one = a.times(&a.inverse().unwrap());
         for i in 0..3 {
             for j in 0..3 {
@@ -109,7 +115,10 @@ mod tests {
 
     #[test]
     fn a_singular_matrix_is_refused() {
-        let a = Square { n: 2, cells: vec![1.0, 1.0, 1.0, 1.0] };
+        let a = Square {
+            n: 2,
+            cells: vec![1.0, 1.0, 1.0, 1.0],
+        };
         assert_eq!(a.solve(&[1.0, 2.0]), None);
     }
 }

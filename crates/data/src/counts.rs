@@ -39,8 +39,10 @@ pub fn clocks(library: &Library, grid: &Grid) -> Clocks {
     // Deal and pair: first order and first delivery.
     let mut deals: BTreeMap<(i32, usize, usize), (i32, i32)> = BTreeMap::new();
     for d in library.deliveries.rows.iter().filter(|d| d.second_hand) {
-        let (Some(s), Some(r)) = (d.supplier.state().and_then(|s| grid.at(s)), d.recipient.state().and_then(|s| grid.at(s)))
-        else {
+        let (Some(s), Some(r)) = (
+            d.supplier.state().and_then(|s| grid.at(s)),
+            d.recipient.state().and_then(|s| grid.at(s)),
+        ) else {
             continue;
         };
         let ordered = d.ordered.unwrap_or(i32::MAX);
@@ -50,7 +52,9 @@ pub fn clocks(library: &Library, grid: &Grid) -> Clocks {
     let waits: Vec<i32> = deals
         .into_iter()
         .filter(|(_, (ordered, _))| (1990..=2015).contains(ordered))
-        .filter(|((_, s, r), (ordered, _))| !(ordered - MEMORY..*ordered).any(|y| delivered(y, *s, *r)))
+        .filter(|((_, s, r), (ordered, _))| {
+            !(ordered - MEMORY..*ordered).any(|y| delivered(y, *s, *r))
+        })
         .map(|(_, (ordered, year))| year - ordered)
         .collect();
     let same = waits.iter().filter(|&&w| w == 0).count();
@@ -82,7 +86,11 @@ fn rate_of_same_year(share: f64) -> f64 {
     let (mut low, mut high) = (1e-6f64, 50.0f64);
     for _ in 0..100 {
         let k: f64 = 0.5 * (low + high);
-        if 1.0 + (-k).exp_m1() / k < share { low = k } else { high = k }
+        if 1.0 + (-k).exp_m1() / k < share {
+            low = k
+        } else {
+            high = k
+        }
     }
     0.5 * (low + high)
 }
@@ -124,7 +132,13 @@ pub struct NewTreaties {
 
 /// Counts new bilateral treaties of the years `from` to `to`, treaty by treaty.
 #[must_use]
-pub fn new_treaties(library: &Library, grid: &Grid, from: i32, to: i32, clause: Clause) -> NewTreaties {
+pub fn new_treaties(
+    library: &Library,
+    grid: &Grid,
+    from: i32,
+    to: i32,
+    clause: Clause,
+) -> NewTreaties {
     let member = |y, k| grid.member.get(y, k) == Some(true);
     let near = |y, i, j| {
         let major = |k| grid.major.get(y, k) == Some(true);
@@ -134,25 +148,42 @@ pub fn new_treaties(library: &Library, grid: &Grid, from: i32, to: i32, clause: 
     for year in from..=to {
         for i in (0..grid.n()).filter(|&i| member(year, i)) {
             for j in (i + 1..grid.n()).filter(|&j| member(year, j)) {
-                let class = if near(year, i, j) { &mut out.near } else { &mut out.far };
+                let class = if near(year, i, j) {
+                    &mut out.near
+                } else {
+                    &mut out.far
+                };
                 class.dyad_years += 1;
             }
         }
     }
     let mut early = BTreeMap::new();
-    for t in library.treaties.rows.iter().filter(|t| t.bilateral && (from..=to).contains(&t.begins)) {
+    for t in library
+        .treaties
+        .rows
+        .iter()
+        .filter(|t| t.bilateral && (from..=to).contains(&t.begins))
+    {
         let wanted = match clause {
             Clause::Any => t.clauses.any(),
             Clause::Defence => t.clauses.defence,
         };
-        let [Some(a), Some(b)] = t.members.map(|m| m.and_then(|s| grid.at(s))) else { continue };
+        let [Some(a), Some(b)] = t.members.map(|m| m.and_then(|s| grid.at(s))) else {
+            continue;
+        };
         if !wanted || a == b {
             continue;
         }
-        let class = if near(t.begins, a, b) { &mut out.near } else { &mut out.far };
+        let class = if near(t.begins, a, b) {
+            &mut out.near
+        } else {
+            &mut out.far
+        };
         class.treaties += 1;
         // A state may sign in the year before its entry into the system: that dyad-year counts, once.
-        if !(member(t.begins, a) && member(t.begins, b)) && early.insert((t.begins, a.min(b), a.max(b)), ()).is_none() {
+        if !(member(t.begins, a) && member(t.begins, b))
+            && early.insert((t.begins, a.min(b), a.max(b)), ()).is_none()
+        {
             class.dyad_years += 1;
         }
     }
@@ -188,8 +219,14 @@ pub fn council(votes: &Table<Vote>, one: State, other: State, since: i32) -> Ali
             text.1 = text.1.or(Some(v.choice));
         }
     }
-    let both: Vec<(Choice, Choice, bool)> = texts.into_values().filter_map(|t| Some((t.0?, t.1?, t.2))).collect();
-    let contested: Vec<_> = both.iter().filter(|t| t.2 && (t.0 != Choice::Yes || t.1 != Choice::Yes)).collect();
+    let both: Vec<(Choice, Choice, bool)> = texts
+        .into_values()
+        .filter_map(|t| Some((t.0?, t.1?, t.2)))
+        .collect();
+    let contested: Vec<_> = both
+        .iter()
+        .filter(|t| t.2 && (t.0 != Choice::Yes || t.1 != Choice::Yes))
+        .collect();
     let contested_alike = contested.iter().filter(|t| t.0 == t.1).count();
     let a = contested_alike as f64 / contested.len() as f64;
     Alike {
@@ -206,7 +243,12 @@ pub fn council(votes: &Table<Vote>, one: State, other: State, since: i32) -> Ali
 pub fn vetoes(table: &Table<Veto>, since: i32) -> [usize; 4] {
     let rows: Vec<&Veto> = table.rows.iter().filter(|v| v.year >= since).collect();
     let count = |f: &dyn Fn(&Veto) -> bool| rows.iter().filter(|v| f(v)).count();
-    [rows.len(), count(&|v| v.russia), count(&|v| v.china), count(&|v| v.russia && v.china)]
+    [
+        rows.len(),
+        count(&|v| v.russia),
+        count(&|v| v.china),
+        count(&|v| v.russia && v.china),
+    ]
 }
 
 /// How many of the new bilateral treaties of a span carry which clause: all, consultation, non-aggression, defence.
@@ -215,7 +257,11 @@ pub fn marks(library: &Library, grid: &Grid, from: i32, to: i32) -> [usize; 4] {
     let inside = |m: Option<State>| m.is_some_and(|s| grid.at(s).is_some());
     let mut out = [0; 4];
     for t in &library.treaties.rows {
-        if t.bilateral && t.clauses.any() && (from..=to).contains(&t.begins) && t.members.into_iter().all(inside) {
+        if t.bilateral
+            && t.clauses.any()
+            && (from..=to).contains(&t.begins)
+            && t.members.into_iter().all(inside)
+        {
             out[0] += 1;
             out[1] += usize::from(t.clauses.consultation);
             out[2] += usize::from(t.clauses.non_aggression);
@@ -240,7 +286,11 @@ pub fn toml(library: &Library, grid: &Grid, day: &str) -> String {
     add(
         "supply.success",
         "count/year",
-        format!("kind = \"log-normal\", median = {:.2}, sigma = {:.3} }}", c.rate, c.rate_error / c.rate),
+        format!(
+            "kind = \"log-normal\", median = {:.2}, sigma = {:.3} }}",
+            c.rate,
+            c.rate_error / c.rate
+        ),
         format!(
             "{} register orders of second-hand goods by new pairs 1990-2015, {} delivered in the order's calendar year, {} in \
              the next; an upper bound, since talks come before orders.",
@@ -249,23 +299,44 @@ pub fn toml(library: &Library, grid: &Grid, day: &str) -> String {
     );
     let gamma = |events: usize, exposure: usize| {
         let shape = events.min(10);
-        format!("kind = \"gamma\", shape = {shape}, rate = {:.1} }}", shape as f64 * exposure as f64 / events as f64)
+        format!(
+            "kind = \"gamma\", shape = {shape}, rate = {:.1} }}",
+            shape as f64 * exposure as f64 / events as f64
+        )
     };
     add(
         "supply.end",
         "count/year",
         gamma(c.last, c.delivery_years),
-        format!("of {} pair-years with a delivery 1980-2016, {} were followed by five empty years.", c.delivery_years, c.last),
+        format!(
+            "of {} pair-years with a delivery 1980-2016, {} were followed by five empty years.",
+            c.delivery_years, c.last
+        ),
     );
     let t = new_treaties(library, grid, 1990, 2012, Clause::Any);
     for (id, class, who) in [
-        ("treaty.rate_near", t.near, "dyad-years, contiguous or with a major power"),
+        (
+            "treaty.rate_near",
+            t.near,
+            "dyad-years, contiguous or with a major power",
+        ),
         ("treaty.rate_far", t.far, "other dyad-years"),
     ] {
-        let why = format!("{} new bilateral treaties with any obligation in {} {who}, 1990-2012.", class.treaties, class.dyad_years);
-        add(id, "count/year", gamma(class.treaties, class.dyad_years), why);
+        let why = format!(
+            "{} new bilateral treaties with any obligation in {} {who}, 1990-2012.",
+            class.treaties, class.dyad_years
+        );
+        add(
+            id,
+            "count/year",
+            gamma(class.treaties, class.dyad_years),
+            why,
+        );
     }
-    let words = ["a shared rival", "a bilateral treaty that ended and none in force"];
+    let words = [
+        "a shared rival",
+        "a bilateral treaty that ended and none in force",
+    ];
     for ((id, ratio), word) in ["treaty.shared_rival", "treaty.lapsed_pact"]
         .iter()
         .zip(near_ratios(library, grid, 1990, 2012))
@@ -276,22 +347,34 @@ pub fn toml(library: &Library, grid: &Grid, day: &str) -> String {
             "1",
             format!(
                 "kind = \"normal\", mean = {:.3}, se = {:.3} }}\nmean = {:.4}\nse = {:.3}",
-                ratio.log(), ratio.error(), ratio.mean(), ratio.error()
+                ratio.log(),
+                ratio.error(),
+                ratio.mean(),
+                ratio.error()
             ),
             format!(
                 "near dyads 1990-2012, {} treaties in {} dyad-years with {word}, {} in {} without; half a treaty added to each.",
-                ratio.with.treaties, ratio.with.dyad_years, ratio.without.treaties, ratio.without.dyad_years
+                ratio.with.treaties,
+                ratio.with.dyad_years,
+                ratio.without.treaties,
+                ratio.without.dyad_years
             ),
         );
     }
     let [all, consultation, non_aggression, defence] = marks(library, grid, 1990, 2016);
-    for (id, with) in
-        [("treaty.consultation", consultation), ("treaty.non_aggression", non_aggression), ("treaty.defence", defence)]
-    {
+    for (id, with) in [
+        ("treaty.consultation", consultation),
+        ("treaty.non_aggression", non_aggression),
+        ("treaty.defence", defence),
+    ] {
         add(
             id,
             "share",
-            format!("kind = \"beta\", a = {:.1}, b = {:.1} }}", with as f64 + 0.5, (all - with) as f64 + 0.5),
+            format!(
+                "kind = \"beta\", a = {:.1}, b = {:.1} }}",
+                with as f64 + 0.5,
+                (all - with) as f64 + 0.5
+            ),
             format!("{with} of {all} new bilateral treaties 1990-2016 carry the clause."),
         );
     }
@@ -311,24 +394,52 @@ pub fn print(
     out: &mut dyn std::io::Write,
 ) -> Result<(), DataError> {
     let c = clocks(library, grid);
-    writeln!(out, "clocks of the register: second-hand orders of new pairs 1990-2015 {}, delivered in the year {}, in the \
-        next {}: success {:.2} (se {:.2}) a year", c.orders, c.same, c.next, c.rate, c.rate_error)?;
-    writeln!(out, "delivery years 1980-2016 {}, followed by five empty years {} ({:.3})", c.delivery_years, c.last,
-        c.last as f64 / c.delivery_years as f64)?;
-    writeln!(out, "new bilateral treaties; near = contiguous or with a major power")?;
+    writeln!(
+        out,
+        "clocks of the register: second-hand orders of new pairs 1990-2015 {}, delivered in the year {}, in the \
+        next {}: success {:.2} (se {:.2}) a year",
+        c.orders, c.same, c.next, c.rate, c.rate_error
+    )?;
+    writeln!(
+        out,
+        "delivery years 1980-2016 {}, followed by five empty years {} ({:.3})",
+        c.delivery_years,
+        c.last,
+        c.last as f64 / c.delivery_years as f64
+    )?;
+    writeln!(
+        out,
+        "new bilateral treaties; near = contiguous or with a major power"
+    )?;
     for (from, to) in [(1955, 1989), (1990, 2012), (1990, 2016)] {
         for clause in [Clause::Any, Clause::Defence] {
             let t = new_treaties(library, grid, from, to, clause);
-            writeln!(out, "  {from}-{to} {clause:?}: near {} in {} ({:.2} per 1,000), far {} in {} ({:.3})", t.near.treaties,
-                t.near.dyad_years, t.near.per_thousand(), t.far.treaties, t.far.dyad_years, t.far.per_thousand())?;
+            writeln!(
+                out,
+                "  {from}-{to} {clause:?}: near {} in {} ({:.2} per 1,000), far {} in {} ({:.3})",
+                t.near.treaties,
+                t.near.dyad_years,
+                t.near.per_thousand(),
+                t.far.treaties,
+                t.far.dyad_years,
+                t.far.per_thousand()
+            )?;
         }
     }
     if let (Some(russia), Some(china)) = (State::new(365), State::new(710)) {
         let a = council(votes, russia, china, 1992);
-        writeln!(out, "Council since 1992: Russia and China alike on {} of {} adopted texts; of {} contested with a recorded \
-            vote {} alike, phi {:.3}", a.alike, a.texts, a.contested, a.contested_alike, a.phi)?;
+        writeln!(
+            out,
+            "Council since 1992: Russia and China alike on {} of {} adopted texts; of {} contested with a recorded \
+            vote {} alike, phi {:.3}",
+            a.alike, a.texts, a.contested, a.contested_alike, a.phi
+        )?;
     }
     let v = vetoes(drafts, 1992);
-    writeln!(out, "vetoed drafts since 1992: {}, Russia {}, China {}, both {}", v[0], v[1], v[2], v[3])?;
+    writeln!(
+        out,
+        "vetoed drafts since 1992: {}, Russia {}, China {}, both {}",
+        v[0], v[1], v[2], v[3]
+    )?;
     Ok(())
 }

@@ -40,7 +40,10 @@ impl<T> Known<T> {
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Known<U> {
         match self {
             Self::Seen(value) => Known::Seen(f(value)),
-            Self::Carried { value, from } => Known::Carried { value: f(value), from },
+            Self::Carried { value, from } => Known::Carried {
+                value: f(value),
+                from,
+            },
             Self::Unknown => Known::Unknown,
         }
     }
@@ -85,7 +88,10 @@ impl Coverage {
             return Known::Seen(year);
         }
         match carry {
-            Carry::Years(most) if year - self.last <= most => Known::Carried { value: self.last, from: self.last },
+            Carry::Years(most) if year - self.last <= most => Known::Carried {
+                value: self.last,
+                from: self.last,
+            },
             _ => Known::Unknown,
         }
     }
@@ -93,7 +99,10 @@ impl Coverage {
     /// The coverage of what was released by `day`, for data of year `y` released `lag` months after its end.
     #[must_use]
     pub fn as_of(self, day: Day, lag: u32) -> Self {
-        Self { first: self.first, last: self.last.min(last_released(day, lag)) }
+        Self {
+            first: self.first,
+            last: self.last.min(last_released(day, lag)),
+        }
     }
 }
 

@@ -77,7 +77,8 @@ pub static ATOP_TREATIES: Dataset = Dataset {
     version: "4.01",
     citation: "atop",
     layout: Layout::plain(&[
-        "atopid", "begyr", "endyr", "bilat", "defense", "offense", "neutral", "nonagg", "consul", "mem1", "mem2",
+        "atopid", "begyr", "endyr", "bilat", "defense", "offense", "neutral", "nonagg", "consul",
+        "mem1", "mem2",
     ]),
     coverage: years(1815, 2016),
     lag: 36,
@@ -105,7 +106,9 @@ pub static ATOP_DYADS: Dataset = Dataset {
     path: "atop/atop5_1ddyr_columns_1815-2012.csv.gz",
     version: "5.1",
     citation: "atop",
-    layout: Layout::plain(&["stateA", "stateB", "year", "defense", "offense", "neutral", "nonagg", "consul"]),
+    layout: Layout::plain(&[
+        "stateA", "stateB", "year", "defense", "offense", "neutral", "nonagg", "consul",
+    ]),
     coverage: years(1815, 2012),
     lag: 36,
     quirks: "a pair without a row has no obligation in a covered year; nothing is known after the last year",
@@ -119,8 +122,15 @@ pub static SIPRI: Dataset = Dataset {
     citation: "sipri",
     layout: Layout {
         columns: &[
-            "SIPRI AT Database ID", "Supplier", "Recipient", "Designation", "Description", "Order date",
-            "Delivery year", "Status", "TIV delivery values",
+            "SIPRI AT Database ID",
+            "Supplier",
+            "Recipient",
+            "Designation",
+            "Description",
+            "Order date",
+            "Delivery year",
+            "Status",
+            "TIV delivery values",
         ],
         encoding: Encoding::Utf8,
         preamble: true,
@@ -137,7 +147,9 @@ pub static MIDB: Dataset = Dataset {
     path: "cow-mid/MIDB 5.0.csv",
     version: "5.0",
     citation: "mid",
-    layout: Layout::plain(&["dispnum", "ccode", "styear", "endyear", "fatality", "hostlev"]),
+    layout: Layout::plain(&[
+        "dispnum", "ccode", "styear", "endyear", "fatality", "hostlev",
+    ]),
     coverage: years(1816, 2014),
     lag: 36,
     quirks: "-9 is missing; nothing is known after 2014: that is not peace",
@@ -162,7 +174,14 @@ pub static GSDB: Dataset = Dataset {
     version: "3",
     citation: "gsdb",
     layout: Layout::plain(&[
-        "case_id", "sanctioned_state", "sanctioning_state", "begin", "end", "trade", "arms", "financial",
+        "case_id",
+        "sanctioned_state",
+        "sanctioning_state",
+        "begin",
+        "end",
+        "trade",
+        "arms",
+        "financial",
     ]),
     coverage: years(1949, 2022),
     lag: 12,
@@ -272,7 +291,9 @@ pub static UNSC_VETOES: Dataset = Dataset {
     path: "unsc-vetoes/unsc_vetoes_1946_sept2022.csv",
     version: "2022-09",
     citation: "vetoes",
-    layout: Layout::plain(&["year", "draft", "China", "France", "Russia", "USSR", "USA", "UK"]),
+    layout: Layout::plain(&[
+        "year", "draft", "China", "France", "Russia", "USSR", "USA", "UK",
+    ]),
     coverage: years(1946, 2022),
     lag: 6,
     quirks: "Russia and the Soviet Union are two columns; 2022 ends in September",
@@ -284,7 +305,9 @@ pub static ICEWS_DYADS: Dataset = Dataset {
     path: "icews/icews_dyad_year_2002-2014.csv.gz",
     version: "2002-2014",
     citation: "icews",
-    layout: Layout::plain(&["i_iso3c", "j_iso3c", "year", "verbCoop", "matlCoop", "verbConf", "matlConf"]),
+    layout: Layout::plain(&[
+        "i_iso3c", "j_iso3c", "year", "verbCoop", "matlCoop", "verbConf", "matlConf",
+    ]),
     coverage: years(2002, 2014),
     lag: 0,
     quirks: "152 states, every pair in every year; another state is unknown, not zero",
@@ -316,9 +339,28 @@ pub static NK_TESTS: Dataset = Dataset {
 
 /// All datasets, by id in the order in which they are listed.
 pub static DATASETS: [&Dataset; 22] = [
-    &STATES, &MAJORS, &CODES, &ATOP_TREATIES, &ATOP_MEMBERS, &ATOP_DYADS, &SIPRI, &MIDB, &RIVALRIES, &GSDB, &TRADE,
-    &TRADE_NATIONAL, &NMC, &CONTIGUITY, &CAPITALS, &UNGA_CALLS, &UNGA_VOTES, &UNSC_VOTES, &UNSC_VETOES,
-    &ICEWS_DYADS, &ICEWS_NAMED, &NK_TESTS,
+    &STATES,
+    &MAJORS,
+    &CODES,
+    &ATOP_TREATIES,
+    &ATOP_MEMBERS,
+    &ATOP_DYADS,
+    &SIPRI,
+    &MIDB,
+    &RIVALRIES,
+    &GSDB,
+    &TRADE,
+    &TRADE_NATIONAL,
+    &NMC,
+    &CONTIGUITY,
+    &CAPITALS,
+    &UNGA_CALLS,
+    &UNGA_VOTES,
+    &UNSC_VOTES,
+    &UNSC_VETOES,
+    &ICEWS_DYADS,
+    &ICEWS_NAMED,
+    &NK_TESTS,
 ];
 
 impl Dataset {
@@ -337,11 +379,24 @@ impl Dataset {
 pub fn recognise(path: &Path) -> Result<&'static Dataset, DataError> {
     for preamble in [false, true] {
         let found = header(path, preamble)?;
-        let fits = |d: &&&Dataset| d.layout.columns.iter().all(|c| found.iter().any(|f| f == c));
+        let fits = |d: &&&Dataset| {
+            d.layout
+                .columns
+                .iter()
+                .all(|c| found.iter().any(|f| f == c))
+        };
         // Of two that fit equally well the first in the list: the last maximum of the reversed list.
-        if let Some(best) = DATASETS.iter().rev().filter(fits).max_by_key(|d| d.layout.columns.len()) {
+        if let Some(best) = DATASETS
+            .iter()
+            .rev()
+            .filter(fits)
+            .max_by_key(|d| d.layout.columns.len())
+        {
             return Ok(best);
         }
     }
-    Err(DataError::Unrecognised { file: path.to_owned(), found: header(path, false)? })
+    Err(DataError::Unrecognised {
+        file: path.to_owned(),
+        found: header(path, false)?,
+    })
 }

@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 use crate::cholesky::Square;
+use crate::coverage::Carry;
 use crate::error::DataError;
 use crate::fit::{Fit, fit};
 use crate::grid::Grid;
 use crate::hazard::{Column, EtaClasses, calibrate, plain, world_columns};
 use crate::panel::{Panel, Suppliers, covered};
 use crate::snapshot::{Lags, Snapshot};
-use crate::coverage::Carry;
 
 /// The ridge on standardised covariates: a normal prior of standard deviation 1 on each.
 pub const RIDGE: f64 = 1.0;
@@ -33,7 +33,12 @@ impl Model {
     pub fn joint() -> Self {
         let mut columns = world_columns();
         columns.push(Column::TradeShare);
-        Self { name: "joint", columns, origins: (1991, 2014), suppliers: Suppliers::Ever }
+        Self {
+            name: "joint",
+            columns,
+            origins: (1991, 2014),
+            suppliers: Suppliers::Ever,
+        }
     }
 
     /// A model by name: `joint`, `all suppliers`, `active suppliers`.
@@ -47,10 +52,18 @@ impl Model {
         let origins = (1980, 2014);
         match name {
             "joint" => Some(Self::joint()),
-            "all suppliers" => Some(Self { name: "all suppliers", columns: core, origins, suppliers: Suppliers::Ever }),
-            "active suppliers" => {
-                Some(Self { name: "active suppliers", columns: core, origins, suppliers: Suppliers::Active })
-            }
+            "all suppliers" => Some(Self {
+                name: "all suppliers",
+                columns: core,
+                origins,
+                suppliers: Suppliers::Ever,
+            }),
+            "active suppliers" => Some(Self {
+                name: "active suppliers",
+                columns: core,
+                origins,
+                suppliers: Suppliers::Active,
+            }),
             _ => None,
         }
     }
@@ -92,7 +105,10 @@ fn number(keys: impl Iterator<Item = u32> + Clone) -> (Vec<u32>, usize) {
         *cell = count;
         count += 1;
     }
-    (keys.map(|key| place[key as usize]).collect(), count as usize)
+    (
+        keys.map(|key| place[key as usize]).collect(),
+        count as usize,
+    )
 }
 
 /// Fits a model on a panel.
@@ -107,14 +123,22 @@ pub fn estimate(model: &Model, panel: &Panel) -> Result<Estimates, DataError> {
     let (supplier, _) = number(items.iter().map(|i| index(i.supplier)));
     let (recipient, _) = number(items.iter().map(|i| index(i.recipient)));
     let (ordered, _) = number(items.iter().map(|i| index(i.supplier * 1000 + i.recipient)));
-    let fit = fit(&panel.sample, RIDGE, &[&pair, &supplier, &recipient, &ordered])?;
+    let fit = fit(
+        &panel.sample,
+        RIDGE,
+        &[&pair, &supplier, &recipient, &ordered],
+    )?;
     let rows = panel.sample.rows();
     let target = panel.sample.events() as f64 / rows as f64;
     let classes = EtaClasses::new((0..rows).map(|k| fit.eta(panel.sample.row(k))));
     let horizon = f64::from(crate::panel::HORIZON);
     let h0 = calibrate(&classes, target, |h0, eta| plain(h0, eta, horizon))?;
     let by_pair = fit.errors(0);
-    let by_state = two_way(&fit.covariances).into_iter().zip(&by_pair).map(|(w, p)| w.max(*p)).collect();
+    let by_state = two_way(&fit.covariances)
+        .into_iter()
+        .zip(&by_pair)
+        .map(|(w, p)| w.max(*p))
+        .collect();
     Ok(Estimates {
         model: model.clone(),
         h0,
@@ -133,7 +157,8 @@ fn two_way(covariances: &[Square]) -> Vec<f64> {
     let n = covariances[0].n;
     (0..n)
         .map(|k| {
-            let variance = covariances[1].at(k, k) + covariances[2].at(k, k) - covariances[3].at(k, k);
+            let variance =
+                covariances[1].at(k, k) + covariances[2].at(k, k) - covariances[3].at(k, k);
             variance.max(0.0).sqrt()
         })
         .collect()
@@ -150,7 +175,10 @@ pub fn fit_history(grid: &Grid, model: &Model) -> Result<Estimates, DataError> {
         .into_par_iter()
         .map(|t| Snapshot::new(grid, t, Lags::None, Carry::Never))
         .collect();
-    estimate(model, &covered(grid, &snapshots, model.suppliers, &model.columns))
+    estimate(
+        model,
+        &covered(grid, &snapshots, model.suppliers, &model.columns),
+    )
 }
 
 /// What the estimates say as a table.
@@ -160,16 +188,33 @@ pub fn table(e: &Estimates) -> String {
     let _ = writeln!(
         out,
         "{}: origins {}-{}, {} rows of {} ({} not covered), {} events, {} pairs; h0 {:.6} a year, r {:.6}, r/h0 {:.2}",
-        e.model.name, e.model.origins.0, e.model.origins.1, e.rows, e.class, e.class - e.rows, e.events, e.pairs, e.h0,
-        e.r, e.r / e.h0,
+        e.model.name,
+        e.model.origins.0,
+        e.model.origins.1,
+        e.rows,
+        e.class,
+        e.class - e.rows,
+        e.events,
+        e.pairs,
+        e.h0,
+        e.r,
+        e.r / e.h0,
     );
-    let _ = writeln!(out, "  {:<28}{:>12}{:>8}{:>10}{:>9}{:>8}", "covariate", "coefficient", "se", "by state", "mean z", "ratio");
+    let _ = writeln!(
+        out,
+        "  {:<28}{:>12}{:>8}{:>10}{:>9}{:>8}",
+        "covariate", "coefficient", "se", "by state", "mean z", "ratio"
+    );
     for (k, column) in e.model.columns.iter().enumerate() {
         let b = e.fit.coefficients[k];
         let _ = writeln!(
             out,
             "  {:<28}{b:>12.3}{:>8.3}{:>10.3}{:>9.3}{:>8.2}",
-            column.id(), e.by_pair[k], e.by_state[k], e.fit.means[k], b.exp(),
+            column.id(),
+            e.by_pair[k],
+            e.by_state[k],
+            e.fit.means[k],
+            b.exp(),
         );
     }
     out
@@ -180,12 +225,20 @@ pub fn table(e: &Estimates) -> String {
 #[must_use]
 pub fn toml(e: &Estimates, inputs: &[(String, String)], day: &str) -> String {
     let mut out = String::new();
-    let _ = writeln!(out, "# The hazard of a new arms tie, fitted on history: `comity history fit`.");
+    let _ = writeln!(
+        out,
+        "# The hazard of a new arms tie, fitted on history: `comity history fit`."
+    );
     let _ = writeln!(
         out,
         "# Origins {}-{}: {} pair-years ({} more not covered), {} events, {} pairs. Complementary log-log; ridge {RIDGE} on\n\
          # standardised covariates; errors clustered on the unordered pair and doubled. Inputs (SHA-256):",
-        e.model.origins.0, e.model.origins.1, e.rows, e.class - e.rows, e.events, e.pairs,
+        e.model.origins.0,
+        e.model.origins.1,
+        e.rows,
+        e.class - e.rows,
+        e.events,
+        e.pairs,
     );
     for (file, hash) in inputs {
         let _ = writeln!(out, "#   {hash}  {file}");
@@ -196,7 +249,11 @@ pub fn toml(e: &Estimates, inputs: &[(String, String)], day: &str) -> String {
         "\n[[parameter]]\nid = \"supply.rate\"\nunit = \"count/year\"\ndist = {{ kind = \"gamma\", shape = {shape}, rate = {:.0} }}\n\
          why = \"{} events in {} pair-years, two-year window: h0 {:.6} a year for the pair of average covariates (plain rate {:.5}).\"\n\
          set = \"{day}\"",
-        shape as f64 / e.h0, e.events, e.rows, e.h0, e.r,
+        shape as f64 / e.h0,
+        e.events,
+        e.rows,
+        e.h0,
+        e.r,
     );
     for (k, column) in e.model.columns.iter().enumerate() {
         let (b, se) = (e.fit.coefficients[k], 2.0 * e.by_pair[k]);
@@ -204,12 +261,22 @@ pub fn toml(e: &Estimates, inputs: &[(String, String)], day: &str) -> String {
             out,
             "\n[[parameter]]\nid = \"{}\"\nunit = \"1\"\ndist = {{ kind = \"normal\", mean = {b:.3}, se = {se:.3} }}\nmean = {:.4}\nse = {se:.3}\n\
              why = \"{} pair-years, {} events; fitted error {:.3} by pair ({:.3} by state), doubled.\"\nset = \"{day}\"",
-            column.id(), e.fit.means[k], e.rows, e.events, e.by_pair[k], e.by_state[k],
+            column.id(),
+            e.fit.means[k],
+            e.rows,
+            e.events,
+            e.by_pair[k],
+            e.by_state[k],
         );
     }
-    let _ = writeln!(out, "\n# Covariance of the coefficients by pair, in the order above, not doubled:");
+    let _ = writeln!(
+        out,
+        "\n# Covariance of the coefficients by pair, in the order above, not doubled:"
+    );
     for i in 0..e.fit.coefficients.len() {
-        let row: Vec<String> = (0..=i).map(|j| format!("{:.3e}", e.fit.covariances[0].at(i, j))).collect();
+        let row: Vec<String> = (0..=i)
+            .map(|j| format!("{:.3e}", e.fit.covariances[0].at(i, j)))
+            .collect();
         let _ = writeln!(out, "#   {}", row.join(" "));
     }
     out

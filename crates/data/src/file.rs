@@ -34,15 +34,26 @@ impl Layout {
     /// A UTF-8 file whose first line is the header.
     #[must_use]
     pub const fn plain(columns: &'static [&'static str]) -> Self {
-        Self { columns, encoding: Encoding::Utf8, preamble: false }
+        Self {
+            columns,
+            encoding: Encoding::Utf8,
+            preamble: false,
+        }
     }
 }
 
 /// Opens a file, unpacking gzip by its first two bytes.
 fn open(path: &Path) -> Result<Box<dyn Read>, DataError> {
-    let fail = |source| DataError::Open { file: path.to_owned(), source };
+    let fail = |source| DataError::Open {
+        file: path.to_owned(),
+        source,
+    };
     let mut start = Vec::new();
-    File::open(path).map_err(fail)?.take(2).read_to_end(&mut start).map_err(fail)?;
+    File::open(path)
+        .map_err(fail)?
+        .take(2)
+        .read_to_end(&mut start)
+        .map_err(fail)?;
     let file = BufReader::with_capacity(1 << 16, File::open(path).map_err(fail)?);
     Ok(if start == [0x1f, 0x8b] {
         Box::new(BufReader::with_capacity(1 << 16, MultiGzDecoder::new(file)))
@@ -54,14 +65,26 @@ fn open(path: &Path) -> Result<Box<dyn Read>, DataError> {
 fn read_error(path: &Path, line: u64, error: &csv::Error) -> DataError {
     let what = match error.kind() {
         csv::ErrorKind::Io(e) => e.to_string(),
-        csv::ErrorKind::UnequalLengths { expected_len, len, pos } => {
+        csv::ErrorKind::UnequalLengths {
+            expected_len,
+            len,
+            pos,
+        } => {
             let line = pos.as_ref().map_or(line, csv::Position::line);
             let what = format!("{len} fields where the header has {expected_len}");
-            return DataError::Read { file: path.to_owned(), line, what };
+            return DataError::Read {
+                file: path.to_owned(),
+                line,
+                what,
+            };
         }
         _ => error.to_string(),
     };
-    DataError::Read { file: path.to_owned(), line, what }
+    DataError::Read {
+        file: path.to_owned(),
+        line,
+        what,
+    }
 }
 
 /// The header of a file: the first line, or with `preamble` the first line of more than five fields.
@@ -70,9 +93,19 @@ fn read_error(path: &Path, line: u64, error: &csv::Error) -> DataError {
 ///
 /// If the file cannot be opened or read.
 pub fn header(path: &Path, preamble: bool) -> Result<Vec<String>, DataError> {
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(open(path)?);
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(open(path)?);
     let record = seek_header(&mut reader, path, preamble)?;
-    Ok(record.iter().map(|b| String::from_utf8_lossy(b).trim_start_matches('\u{feff}').to_owned()).collect())
+    Ok(record
+        .iter()
+        .map(|b| {
+            String::from_utf8_lossy(b)
+                .trim_start_matches('\u{feff}')
+                .to_owned()
+        })
+        .collect())
 }
 
 fn seek_header(
@@ -82,7 +115,9 @@ fn seek_header(
 ) -> Result<ByteRecord, DataError> {
     let mut record = ByteRecord::new();
     for line in 1..=40 {
-        let more = reader.read_byte_record(&mut record).map_err(|e| read_error(path, line, &e))?;
+        let more = reader
+            .read_byte_record(&mut record)
+            .map_err(|e| read_error(path, line, &e))?;
         if !more || !preamble || record.len() > 10 {
             break;
         }
@@ -115,17 +150,31 @@ impl Rows {
         let head = seek_header(&mut reader, path, layout.preamble)?;
         let found: Vec<String> = head
             .iter()
-            .map(|b| String::from_utf8_lossy(b).trim_start_matches('\u{feff}').to_owned())
+            .map(|b| {
+                String::from_utf8_lossy(b)
+                    .trim_start_matches('\u{feff}')
+                    .to_owned()
+            })
             .collect();
         let place = |&column: &&'static str| {
-            found.iter().position(|f| f == column).ok_or_else(|| DataError::Column {
-                file: path.to_owned(),
-                column,
-                found: found.clone(),
-            })
+            found
+                .iter()
+                .position(|f| f == column)
+                .ok_or_else(|| DataError::Column {
+                    file: path.to_owned(),
+                    column,
+                    found: found.clone(),
+                })
         };
         let places = layout.columns.iter().map(place).collect::<Result<_, _>>()?;
-        Ok(Self { reader, record: ByteRecord::new(), places, width: head.len(), layout, file: path.to_owned() })
+        Ok(Self {
+            reader,
+            record: ByteRecord::new(),
+            places,
+            width: head.len(),
+            layout,
+            file: path.to_owned(),
+        })
     }
 
     /// The next row.
@@ -137,13 +186,24 @@ impl Rows {
     #[expect(clippy::should_implement_trait, reason = "rows lend their buffer")]
     pub fn next(&mut self) -> Result<Option<Row<'_>>, DataError> {
         let line = self.reader.position().line();
-        let more = self.reader.read_byte_record(&mut self.record).map_err(|e| read_error(&self.file, line, &e))?;
+        let more = self
+            .reader
+            .read_byte_record(&mut self.record)
+            .map_err(|e| read_error(&self.file, line, &e))?;
         if !more {
             return Ok(None);
         }
         if self.record.len() != self.width {
-            let what = format!("{} fields where the header has {}", self.record.len(), self.width);
-            return Err(DataError::Read { file: self.file.clone(), line, what });
+            let what = format!(
+                "{} fields where the header has {}",
+                self.record.len(),
+                self.width
+            );
+            return Err(DataError::Read {
+                file: self.file.clone(),
+                line,
+                what,
+            });
         }
         Ok(Some(Row { rows: self }))
     }
@@ -169,7 +229,11 @@ impl Row<'_> {
     }
 
     fn bytes(&self, cell: usize) -> &[u8] {
-        let bytes = self.rows.record.get(self.rows.places[cell]).unwrap_or_default();
+        let bytes = self
+            .rows
+            .record
+            .get(self.rows.places[cell])
+            .unwrap_or_default();
         bytes.trim_ascii()
     }
 
@@ -212,7 +276,8 @@ impl Row<'_> {
     ///
     /// If the cell holds none.
     pub fn whole(&self, cell: usize) -> Result<i32, DataError> {
-        self.whole_or_none(cell)?.ok_or_else(|| self.wrong(cell, "a whole number"))
+        self.whole_or_none(cell)?
+            .ok_or_else(|| self.wrong(cell, "a whole number"))
     }
 
     /// A whole number, or `None` where the cell is empty or `NA`.
@@ -266,7 +331,8 @@ impl Row<'_> {
     /// If the cell holds no such number.
     pub fn state(&self, cell: usize) -> Result<State, DataError> {
         let code = self.whole(cell)?;
-        State::new(code).ok_or_else(|| self.wrong(cell, "a Correlates of War state number from 2 to 9999"))
+        State::new(code)
+            .ok_or_else(|| self.wrong(cell, "a Correlates of War state number from 2 to 9999"))
     }
 
     /// A year.
@@ -276,7 +342,11 @@ impl Row<'_> {
     /// If the cell holds no whole number from 1400 to 2100.
     pub fn year(&self, cell: usize) -> Result<i32, DataError> {
         let year = self.whole(cell)?;
-        if (1400..=2100).contains(&year) { Ok(year) } else { Err(self.wrong(cell, "a year from 1400 to 2100")) }
+        if (1400..=2100).contains(&year) {
+            Ok(year)
+        } else {
+            Err(self.wrong(cell, "a year from 1400 to 2100"))
+        }
     }
 
     /// 0 or 1.

@@ -67,13 +67,19 @@ impl Fit {
     /// η of a row: b·(z − z̄).
     #[must_use]
     pub fn eta(&self, row: &[f64]) -> f64 {
-        row.iter().zip(&self.coefficients).zip(&self.means).map(|((z, b), mean)| b * (z - mean)).sum()
+        row.iter()
+            .zip(&self.coefficients)
+            .zip(&self.means)
+            .map(|((z, b), mean)| b * (z - mean))
+            .sum()
     }
 
     /// Standard errors by the k-th clustering.
     #[must_use]
     pub fn errors(&self, k: usize) -> Vec<f64> {
-        (0..self.coefficients.len()).map(|i| self.covariances[k].at(i, i).max(0.0).sqrt()).collect()
+        (0..self.coefficients.len())
+            .map(|i| self.covariances[k].at(i, i).max(0.0).sqrt())
+            .collect()
     }
 }
 
@@ -116,13 +122,24 @@ fn hazard(linear: f64) -> f64 {
 }
 
 /// One pass over standardised covariates.
-fn pass(x: &[f64], event: &[bool], columns: usize, beta: &[f64], ridge: f64, kind: Information) -> Pass {
+fn pass(
+    x: &[f64],
+    event: &[bool],
+    columns: usize,
+    beta: &[f64],
+    ridge: f64,
+    kind: Information,
+) -> Pass {
     let m = columns + 1;
     let parts: Vec<Pass> = event
         .par_chunks(CHUNK)
         .zip(x.par_chunks(CHUNK * columns.max(1)))
         .map(|(event, x)| {
-            let mut out = Pass { value: 0.0, score: vec![0.0; m], information: vec![0.0; m * m] };
+            let mut out = Pass {
+                value: 0.0,
+                score: vec![0.0; m],
+                information: vec![0.0; m * m],
+            };
             for (row, &event) in x.chunks_exact(columns).zip(event) {
                 let (value, score, weight) = terms(hazard(predictor(beta, row)), event, kind);
                 out.value += value;
@@ -141,11 +158,23 @@ fn pass(x: &[f64], event: &[bool], columns: usize, beta: &[f64], ridge: f64, kin
             out
         })
         .collect();
-    let mut total = Pass { value: 0.0, score: vec![0.0; m], information: vec![0.0; m * m] };
+    let mut total = Pass {
+        value: 0.0,
+        score: vec![0.0; m],
+        information: vec![0.0; m * m],
+    };
     for part in parts {
         total.value += part.value;
-        total.score.iter_mut().zip(&part.score).for_each(|(a, b)| *a += b);
-        total.information.iter_mut().zip(&part.information).for_each(|(a, b)| *a += b);
+        total
+            .score
+            .iter_mut()
+            .zip(&part.score)
+            .for_each(|(a, b)| *a += b);
+        total
+            .information
+            .iter_mut()
+            .zip(&part.information)
+            .for_each(|(a, b)| *a += b);
     }
     for (i, b) in beta.iter().enumerate().skip(1) {
         total.value -= 0.5 * ridge * b * b;
@@ -159,18 +188,31 @@ fn pass(x: &[f64], event: &[bool], columns: usize, beta: &[f64], ridge: f64, kin
 }
 
 /// Newton's method with halving; gives β and the number of steps.
-fn newton(x: &[f64], event: &[bool], columns: usize, start: Vec<f64>, ridge: f64) -> Result<(Vec<f64>, u32), DataError> {
+fn newton(
+    x: &[f64],
+    event: &[bool],
+    columns: usize,
+    start: Vec<f64>,
+    ridge: f64,
+) -> Result<(Vec<f64>, u32), DataError> {
     let look = |beta: &[f64]| pass(x, event, columns, beta, ridge, Information::Observed);
     let mut beta = start;
     let mut now = look(&beta);
     for step in 1..=60 {
-        let information = Square { n: columns + 1, cells: now.information.clone() };
-        let delta = information
-            .solve(&now.score)
-            .ok_or_else(|| DataError::Fit("two covariates are the same, or one does not vary".into()))?;
+        let information = Square {
+            n: columns + 1,
+            cells: now.information.clone(),
+        };
+        let delta = information.solve(&now.score).ok_or_else(|| {
+            DataError::Fit("two covariates are the same, or one does not vary".into())
+        })?;
         let mut scale = 1.0;
         let (trial, next) = loop {
-            let trial: Vec<f64> = beta.iter().zip(&delta).map(|(b, d)| b + scale * d).collect();
+            let trial: Vec<f64> = beta
+                .iter()
+                .zip(&delta)
+                .map(|(b, d)| b + scale * d)
+                .collect();
             let next = look(&trial);
             if next.value >= now.value - 1e-9 || scale < 1e-6 {
                 break (trial, next);
@@ -199,19 +241,26 @@ pub fn fit(sample: &Sample, ridge: f64, clusters: &[&[u32]]) -> Result<Fit, Data
     }
     let (means, spreads) = moments(sample);
     let mut x = vec![0.0; sample.z.len()];
-    x.par_chunks_mut(columns * CHUNK).zip(sample.z.par_chunks(columns * CHUNK)).for_each(|(x, z)| {
-        for (x, z) in x.chunks_exact_mut(columns).zip(z.chunks_exact(columns)) {
-            for k in 0..columns {
-                x[k] = (z[k] - means[k]) / spreads[k];
+    x.par_chunks_mut(columns * CHUNK)
+        .zip(sample.z.par_chunks(columns * CHUNK))
+        .for_each(|(x, z)| {
+            for (x, z) in x.chunks_exact_mut(columns).zip(z.chunks_exact(columns)) {
+                for k in 0..columns {
+                    x[k] = (z[k] - means[k]) / spreads[k];
+                }
             }
-        }
-    });
+        });
     let rate = events as f64 / rows as f64;
     let mut start = vec![0.0; columns + 1];
     start[0] = (-(-rate).ln_1p()).ln();
     if rows > 100 * THIN * columns {
         let thin_event: Vec<bool> = sample.event.iter().step_by(THIN).copied().collect();
-        let thin_x: Vec<f64> = x.chunks_exact(columns).step_by(THIN).flatten().copied().collect();
+        let thin_x: Vec<f64> = x
+            .chunks_exact(columns)
+            .step_by(THIN)
+            .flatten()
+            .copied()
+            .collect();
         // A start only: it may fail, as where no event falls on the rows chosen.
         let light = (ridge / THIN as f64).max(1e-3);
         if let Ok((beta, _)) = newton(&thin_x, &thin_event, columns, start.clone(), light) {
@@ -219,14 +268,41 @@ pub fn fit(sample: &Sample, ridge: f64, clusters: &[&[u32]]) -> Result<Fit, Data
         }
     }
     let (beta, steps) = newton(&x, &sample.event, columns, start, ridge)?;
-    let last = pass(&x, &sample.event, columns, &beta, ridge, Information::Expected);
-    let information = Square { n: columns + 1, cells: last.information };
-    let bread = information.inverse().ok_or_else(|| DataError::Fit("the information is singular".into()))?;
+    let last = pass(
+        &x,
+        &sample.event,
+        columns,
+        &beta,
+        ridge,
+        Information::Expected,
+    );
+    let information = Square {
+        n: columns + 1,
+        cells: last.information,
+    };
+    let bread = information
+        .inverse()
+        .ok_or_else(|| DataError::Fit("the information is singular".into()))?;
     let scores = scores(&x, sample, &beta);
-    let covariances = clusters.par_iter().map(|c| sandwich(&x, &scores, &bread, c, &spreads)).collect();
+    let covariances = clusters
+        .par_iter()
+        .map(|c| sandwich(&x, &scores, &bread, c, &spreads))
+        .collect();
     let coefficients: Vec<f64> = beta[1..].iter().zip(&spreads).map(|(b, s)| b / s).collect();
-    let constant = beta[0] - coefficients.iter().zip(&means).map(|(b, m)| b * m).sum::<f64>();
-    Ok(Fit { constant, coefficients, means, spreads, covariances, steps })
+    let constant = beta[0]
+        - coefficients
+            .iter()
+            .zip(&means)
+            .map(|(b, m)| b * m)
+            .sum::<f64>();
+    Ok(Fit {
+        constant,
+        coefficients,
+        means,
+        spreads,
+        covariances,
+        steps,
+    })
 }
 
 fn moments(sample: &Sample) -> (Vec<f64>, Vec<f64>) {
@@ -245,11 +321,16 @@ fn moments(sample: &Sample) -> (Vec<f64>, Vec<f64>) {
                 out
             })
             .collect();
-        (0..columns).map(|k| parts.iter().map(|p| p[k]).sum::<f64>() / rows).collect()
+        (0..columns)
+            .map(|k| parts.iter().map(|p| p[k]).sum::<f64>() / rows)
+            .collect()
     };
     let means = sum(&|_, z| z);
     let squares = sum(&|k, z| (z - means[k]).powi(2));
-    let spreads = squares.into_iter().map(|v| if v > 0.0 { v.sqrt() } else { 1.0 }).collect();
+    let spreads = squares
+        .into_iter()
+        .map(|v| if v > 0.0 { v.sqrt() } else { 1.0 })
+        .collect();
     (means, spreads)
 }
 

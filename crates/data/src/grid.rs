@@ -31,11 +31,17 @@ pub struct Cube<T> {
 impl<T: Copy> Cube<T> {
     fn new(n: usize, empty: T, coverage: Coverage) -> Self {
         let years = usize::try_from(LAST - FIRST + 1).unwrap_or(0);
-        Self { n, cells: vec![empty; years * n * n], coverage }
+        Self {
+            n,
+            cells: vec![empty; years * n * n],
+            coverage,
+        }
     }
 
     fn place(&self, year: i32, from: usize, to: usize) -> Option<usize> {
-        let y = usize::try_from(year - FIRST).ok().filter(|_| year <= LAST)?;
+        let y = usize::try_from(year - FIRST)
+            .ok()
+            .filter(|_| year <= LAST)?;
         Some((y * self.n + from) * self.n + to)
     }
 
@@ -64,7 +70,11 @@ impl Cube<bool> {
     fn first(&self) -> Vec<Option<i32>> {
         let mut out = vec![None; self.n * self.n];
         for (year, cells) in (FIRST..).zip(self.cells.chunks_exact((self.n * self.n).max(1))) {
-            for (first, _) in out.iter_mut().zip(cells).filter(|(first, cell)| **cell && first.is_none()) {
+            for (first, _) in out
+                .iter_mut()
+                .zip(cells)
+                .filter(|(first, cell)| **cell && first.is_none())
+            {
                 *first = Some(year);
             }
         }
@@ -84,13 +94,19 @@ pub struct Plane<T> {
 impl<T: Copy> Plane<T> {
     fn new(n: usize, empty: T, coverage: Coverage) -> Self {
         let years = usize::try_from(LAST - FIRST + 1).unwrap_or(0);
-        Self { n, cells: vec![empty; years * n], coverage }
+        Self {
+            n,
+            cells: vec![empty; years * n],
+            coverage,
+        }
     }
 
     /// The value; `None` outside the years of the arrays.
     #[must_use]
     pub fn get(&self, year: i32, state: usize) -> Option<T> {
-        let y = usize::try_from(year - FIRST).ok().filter(|_| year <= LAST)?;
+        let y = usize::try_from(year - FIRST)
+            .ok()
+            .filter(|_| year <= LAST)?;
         Some(self.cells[y * self.n + state])
     }
 
@@ -164,7 +180,10 @@ impl Grid {
         for &(old, new) in SAME_STATE {
             index[usize::from(old)] = index[usize::from(new)];
         }
-        let states_end = Coverage { first: FIRST, last: LAST };
+        let states_end = Coverage {
+            first: FIRST,
+            last: LAST,
+        };
         let mut grid = Self {
             states: codes.iter().map(|c| c.0).collect(),
             letters: codes.iter().map(|c| c.1.clone()).collect(),
@@ -237,12 +256,14 @@ impl Grid {
         capitals.sort_by_key(|c| c.begins);
         for c in capitals {
             if let Some(k) = self.at(c.state) {
-                self.capital.fill((c.begins, c.ends), k, Some((c.latitude, c.longitude)));
+                self.capital
+                    .fill((c.begins, c.ends), k, Some((c.latitude, c.longitude)));
             }
         }
         for case in library.sanctions.rows.iter().filter(|c| c.arms) {
             let by_bloc = case.senders.iter().any(|s| {
-                s.state().is_some_and(|s| s.code() == 2) || s.other().is_some_and(|o| matches!(o, "EU" | "EEC" | "UN"))
+                s.state().is_some_and(|s| s.code() == 2)
+                    || s.other().is_some_and(|o| matches!(o, "EU" | "EEC" | "UN"))
             });
             for target in case.targets.iter().filter(|_| by_bloc) {
                 if let Some(k) = target.state().and_then(|s| self.at(s)) {
@@ -255,7 +276,9 @@ impl Grid {
     fn fill_pairs(&mut self, library: &Library) {
         for d in &library.deliveries.rows {
             let (from, to) = (d.supplier.state(), d.recipient.state());
-            if let (Some(from), Some(to)) = (from.and_then(|s| self.at(s)), to.and_then(|s| self.at(s))) {
+            if let (Some(from), Some(to)) =
+                (from.and_then(|s| self.at(s)), to.and_then(|s| self.at(s)))
+            {
                 self.delivered.set(d.year, from, to, true);
             }
         }
@@ -270,7 +293,12 @@ impl Grid {
             }
         }
         let last = library.members.coverage.last;
-        let mut members: Vec<&Member> = library.members.rows.iter().filter(|m| m.clauses.any()).collect();
+        let mut members: Vec<&Member> = library
+            .members
+            .rows
+            .iter()
+            .filter(|m| m.clauses.any())
+            .collect();
         members.sort_by_key(|m| m.treaty);
         for treaty in members.chunk_by(|a, b| a.treaty == b.treaty) {
             let mut who: Vec<State> = treaty.iter().map(|m| m.state).collect();
@@ -281,8 +309,10 @@ impl Grid {
             }
             for (k, a) in treaty.iter().enumerate() {
                 for b in &treaty[k + 1..] {
-                    let years =
-                        (a.enters.max(b.enters), a.leaves.unwrap_or(last).min(b.leaves.unwrap_or(last)));
+                    let years = (
+                        a.enters.max(b.enters),
+                        a.leaves.unwrap_or(last).min(b.leaves.unwrap_or(last)),
+                    );
                     if let (Some(i), Some(j)) = (self.at(a.state), self.at(b.state))
                         && i != j
                     {
@@ -295,7 +325,10 @@ impl Grid {
 
     fn fill_trade(&mut self, library: &Library) {
         for t in &library.trade.rows {
-            if t.year < FIRST || t.year > LAST || (t.imports_of_one.is_none() && t.imports_of_other.is_none()) {
+            if t.year < FIRST
+                || t.year > LAST
+                || (t.imports_of_one.is_none() && t.imports_of_other.is_none())
+            {
                 continue;
             }
             if let (Some(i), Some(j)) = (self.at(t.one), self.at(t.other)) {
@@ -312,7 +345,10 @@ impl Grid {
     /// The great-circle distance of the capitals in a year, km.
     #[must_use]
     pub fn distance(&self, year: i32, from: usize, to: usize) -> Option<f64> {
-        Some(great_circle(self.capital.get(year, from)??, self.capital.get(year, to)??))
+        Some(great_circle(
+            self.capital.get(year, from)??,
+            self.capital.get(year, to)??,
+        ))
     }
 
     /// The share of a state's trade that is with a partner, 0 to 1.
@@ -324,6 +360,9 @@ impl Grid {
 }
 
 fn successor(state: State) -> State {
-    let new = SAME_STATE.iter().find(|s| s.0 == state.code()).map(|s| i32::from(s.1));
+    let new = SAME_STATE
+        .iter()
+        .find(|s| s.0 == state.code())
+        .map(|s| i32::from(s.1));
     new.and_then(State::new).unwrap_or(state)
 }

@@ -16,7 +16,11 @@ use crate::snapshot::Snapshot;
 pub const SUCCESS: f64 = 1.55;
 
 /// Nodes and weights of the Gauss rule for Beta(2, 2) on (0, 1), exact to the fifth power.
-const Q: [(f64, f64); 3] = [(0.172_673_164_646_011_4, 7.0 / 30.0), (0.5, 16.0 / 30.0), (0.827_326_835_353_988_6, 7.0 / 30.0)];
+const Q: [(f64, f64); 3] = [
+    (0.172_673_164_646_011_4, 7.0 / 30.0),
+    (0.5, 16.0 / 30.0),
+    (0.827_326_835_353_988_6, 7.0 / 30.0),
+];
 
 /// A covariate of supply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +55,9 @@ impl Column {
             "supply.war" => ("0 or 1", &MIDB),
             "supply.pact" | "supply.lapsed_pact" => ("0 or 1", &ATOP_MEMBERS),
             "supply.rival_trade" | "supply.trade_share" => ("share of trade", &TRADE),
-            "supply.joint_capability" | "supply.capability" => ("share of world capabilities, log where joint", &NMC),
+            "supply.joint_capability" | "supply.capability" => {
+                ("share of world capabilities, log where joint", &NMC)
+            }
             _ => ("0 or 1", &GSDB),
         }
     }
@@ -68,7 +74,11 @@ impl Column {
             Self::TradeShare => snapshot.trade_share(supplier, recipient),
             Self::JointCapability => {
                 let view = snapshot.view(supplier, recipient, 0.0);
-                Some((view.supplier.capability? + view.recipient.capability?).max(1e-6).ln())
+                Some(
+                    (view.supplier.capability? + view.recipient.capability?)
+                        .max(1e-6)
+                        .ln(),
+                )
             }
         }
     }
@@ -78,7 +88,10 @@ impl Column {
 #[must_use]
 pub fn world_columns() -> Vec<Column> {
     (0..TERMS.len())
-        .filter(|&k| TERMS[k].term.network == Network::Supply && TERMS[k].term.coefficient != "supply.capability")
+        .filter(|&k| {
+            TERMS[k].term.network == Network::Supply
+                && TERMS[k].term.coefficient != "supply.capability"
+        })
         .map(Column::World)
         .collect()
 }
@@ -89,7 +102,12 @@ pub fn onset(h0: f64, eta: f64, years: f64) -> f64 {
     Q.iter()
         .map(|&(q, weight)| {
             // The rate at which a tie ends does not enter the onset.
-            weight * onset_probability(&Rates::new(h0, eta, q, SUCCESS, 0.2), false, years * WEEKS_A_YEAR)
+            weight
+                * onset_probability(
+                    &Rates::new(h0, eta, q, SUCCESS, 0.2),
+                    false,
+                    years * WEEKS_A_YEAR,
+                )
         })
         .sum()
 }
@@ -107,7 +125,11 @@ const WIDTH: f64 = 0.002;
 impl EtaClasses {
     /// Classes of the η of rows.
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the classes")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to the classes"
+    )]
     pub fn new(eta: impl Iterator<Item = f64>) -> Self {
         const HALF: f64 = 40.0;
         let mut classes = vec![(0.0, 0.0); (2.0 * HALF / WIDTH) as usize + 1];
@@ -116,7 +138,13 @@ impl EtaClasses {
             class.0 += 1.0;
             class.1 += eta;
         }
-        Self(classes.into_iter().filter(|c| c.0 > 0.0).map(|(n, sum)| (n, sum / n)).collect())
+        Self(
+            classes
+                .into_iter()
+                .filter(|c| c.0 > 0.0)
+                .map(|(n, sum)| (n, sum / n))
+                .collect(),
+        )
     }
 
     /// The mean of a function of η over the rows.
@@ -131,11 +159,17 @@ impl EtaClasses {
 /// # Errors
 ///
 /// If no h0 between 10⁻⁹ and 20 a year gives it.
-pub fn calibrate(classes: &EtaClasses, target: f64, chance: impl Fn(f64, f64) -> f64) -> Result<f64, DataError> {
+pub fn calibrate(
+    classes: &EtaClasses,
+    target: f64,
+    chance: impl Fn(f64, f64) -> f64,
+) -> Result<f64, DataError> {
     let miss = |log: f64| classes.mean(|eta| chance(log.exp(), eta)) - target;
     let (mut low, mut high) = (1e-9f64.ln(), 20f64.ln());
     if miss(low) > 0.0 || miss(high) < 0.0 {
-        return Err(DataError::Fit(format!("no base rate gives a mean chance of {target}")));
+        return Err(DataError::Fit(format!(
+            "no base rate gives a mean chance of {target}"
+        )));
     }
     // Regula falsi (Illinois) on the logarithm.
     let (mut at_low, mut at_high) = (miss(low), miss(high));
@@ -170,7 +204,14 @@ mod tests {
     #[test]
     fn the_rule_for_q_is_exact_for_moments_of_beta_2_2() {
         // E q = 1/2, E q² = 3/10, E q³ = 1/5, E q⁴ = 1/7, E q⁵ = 3/28.
-        for (power, exact) in [(0, 1.0), (1, 0.5), (2, 0.3), (3, 0.2), (4, 1.0 / 7.0), (5, 3.0 / 28.0)] {
+        for (power, exact) in [
+            (0, 1.0),
+            (1, 0.5),
+            (2, 0.3),
+            (3, 0.2),
+            (4, 1.0 / 7.0),
+            (5, 3.0 / 28.0),
+        ] {
             let sum: f64 = Q.iter().map(|(q, w)| w * q.powi(power)).sum();
             assert!((sum - exact).abs() < 1e-14, "{power}: {sum}");
         }
@@ -189,7 +230,11 @@ mod tests {
     fn every_supply_term_of_the_world_is_a_column() {
         let ids: Vec<&str> = world_columns().iter().map(|c| c.id()).collect();
         assert_eq!(ids.len(), 13);
-        assert_eq!(ids.iter().filter(|id| id.contains("sanctioned")).count(), 3, "the rest of `about` is GSDB");
+        assert_eq!(
+            ids.iter().filter(|id| id.contains("sanctioned")).count(),
+            3,
+            "the rest of `about` is GSDB"
+        );
         assert!(ids.contains(&"supply.past") && ids.contains(&"supply.sanctioned_both"));
     }
 }

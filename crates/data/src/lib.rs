@@ -42,7 +42,10 @@ pub use library::Library;
 pub use names::{Names, Party, Unmatched};
 pub use panel::{HORIZON, Item, Panel, Suppliers, at_risk, covered, outcome};
 pub use readers::capitals::great_circle;
-pub use score::{Reliability, Skill, auc, brier, calibration_error, calibration_slope, log_loss, reliability, skill};
+pub use score::{
+    Reliability, Skill, auc, brier, calibration_error, calibration_slope, log_loss, reliability,
+    skill,
+};
 pub use snapshot::{CarriedFrom, Lags, MEMORY, Snapshot};
 pub use state::{Membership, State, read_majors, read_states};
 pub use table::{Dated, Table};

@@ -5,7 +5,8 @@ use std::path::Path;
 use comity_record::Day;
 
 use crate::dataset::{
-    ATOP_MEMBERS, ATOP_TREATIES, CAPITALS, CODES, CONTIGUITY, GSDB, MAJORS, MIDB, NMC, RIVALRIES, SIPRI, STATES, TRADE,
+    ATOP_MEMBERS, ATOP_TREATIES, CAPITALS, CODES, CONTIGUITY, GSDB, MAJORS, MIDB, NMC, RIVALRIES,
+    SIPRI, STATES, TRADE,
 };
 use crate::error::DataError;
 use crate::names::Names;

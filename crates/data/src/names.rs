@@ -92,15 +92,53 @@ const DATED: &[Dated] = &[
 
 /// Names that are not states of the state system.
 const OTHERS: &[&str] = &[
-    "African Union", "Aruba", "Balkans", "Biafra", "CSCE", "ChinCom", "CoCom", "Comecon", "Commonwealth",
-    "Cyprus (Northern)", "ECOWAS", "EEC", "EEU", "EU", "G7", "G8", "Gibraltar", "Hong Kong",
-    "ICC Rome Statute Signatories", "Katanga", "Kimberly Process Participants", "League of Arab States", "MERCOSUR",
-    "NAFTA", "NATO", "Northern Cyprus", "OAPEC", "OIC", "OSCE", "Organisation of African Unity",
-    "Organization of American States", "Organization of Eastern Carribean States", "Pacific Islands Forum",
-    "Palestine", "Paris Agreement Signatories", "SADC", "Terrorist Organizations (Al-Qaeda)",
-    "Terrorist Organizations (ISIL and ANF)", "Terrorist Organizations (Taliban and Al-Qaeda)",
-    "Terrorist Organizations (Taliban)", "UN", "UNASUR", "Western Balkans", "Western Sahara", "Western countries",
-    "unknown recipient(s)", "unknown supplier(s)",
+    "African Union",
+    "Aruba",
+    "Balkans",
+    "Biafra",
+    "CSCE",
+    "ChinCom",
+    "CoCom",
+    "Comecon",
+    "Commonwealth",
+    "Cyprus (Northern)",
+    "ECOWAS",
+    "EEC",
+    "EEU",
+    "EU",
+    "G7",
+    "G8",
+    "Gibraltar",
+    "Hong Kong",
+    "ICC Rome Statute Signatories",
+    "Katanga",
+    "Kimberly Process Participants",
+    "League of Arab States",
+    "MERCOSUR",
+    "NAFTA",
+    "NATO",
+    "Northern Cyprus",
+    "OAPEC",
+    "OIC",
+    "OSCE",
+    "Organisation of African Unity",
+    "Organization of American States",
+    "Organization of Eastern Carribean States",
+    "Pacific Islands Forum",
+    "Palestine",
+    "Paris Agreement Signatories",
+    "SADC",
+    "Terrorist Organizations (Al-Qaeda)",
+    "Terrorist Organizations (ISIL and ANF)",
+    "Terrorist Organizations (Taliban and Al-Qaeda)",
+    "Terrorist Organizations (Taliban)",
+    "UN",
+    "UNASUR",
+    "Western Balkans",
+    "Western Sahara",
+    "Western countries",
+    "unknown recipient(s)",
+    "unknown supplier(s)",
 ];
 
 /// The table of names.
@@ -138,8 +176,18 @@ impl Names {
         }
         // The English name wins over the one of the state list.
         out.crosswalk.extend(english);
-        out.with_comma = out.crosswalk.keys().filter(|n| n.contains(',')).cloned().collect();
-        out.with_comma.extend(DATED.iter().map(|d| d.0.to_owned()).filter(|n| n.contains(',')));
+        out.with_comma = out
+            .crosswalk
+            .keys()
+            .filter(|n| n.contains(','))
+            .cloned()
+            .collect();
+        out.with_comma.extend(
+            DATED
+                .iter()
+                .map(|d| d.0.to_owned())
+                .filter(|n| n.contains(',')),
+        );
         out.with_comma.sort_by_key(|n| std::cmp::Reverse(n.len()));
         Ok(out)
     }
@@ -147,7 +195,9 @@ impl Names {
     /// What `name` stands for in `year`; `None` where the table does not know.
     #[must_use]
     pub fn find(&self, name: &str, year: i32) -> Option<Party> {
-        let dated = DATED.iter().find(|d| d.0 == name && (d.2..=d.3).contains(&year));
+        let dated = DATED
+            .iter()
+            .find(|d| d.0 == name && (d.2..=d.3).contains(&year));
         if let Some(state) = dated.and_then(|d| State::new(i32::from(d.1))) {
             return Some(Party::State(state));
         }
@@ -176,14 +226,23 @@ impl Names {
                 out.push(name.clone());
             }
         }
-        out.extend(rest.split(',').map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned));
+        out.extend(
+            rest.split(',')
+                .map(str::trim)
+                .filter(|n| !n.is_empty())
+                .map(str::to_owned),
+        );
         out
     }
 
     /// A collector of the names that a file uses and the table does not know.
     #[must_use]
     pub fn unmatched(&self) -> Unmatched<'_> {
-        Unmatched { names: self, missing: BTreeSet::new(), memory: BTreeMap::new() }
+        Unmatched {
+            names: self,
+            missing: BTreeSet::new(),
+            memory: BTreeMap::new(),
+        }
     }
 }
 
@@ -211,7 +270,11 @@ impl Unmatched<'_> {
 
     /// What the names of a list stand for.
     pub fn list(&mut self, text: &str, year: i32) -> Vec<Party> {
-        self.names.split(text).iter().map(|name| self.find(name, year)).collect()
+        self.names
+            .split(text)
+            .iter()
+            .map(|name| self.find(name, year))
+            .collect()
     }
 
     /// An error if any name was not known.
@@ -223,6 +286,9 @@ impl Unmatched<'_> {
         if self.missing.is_empty() {
             return Ok(());
         }
-        Err(DataError::Names { file: path.to_owned(), names: self.missing.into_iter().collect() })
+        Err(DataError::Names {
+            file: path.to_owned(),
+            names: self.missing.into_iter().collect(),
+        })
     }
 }

@@ -37,7 +37,10 @@ impl Item {
     /// A number for the unordered pair.
     #[must_use]
     pub fn pair(self) -> u32 {
-        let (a, b) = (self.supplier.min(self.recipient), self.supplier.max(self.recipient));
+        let (a, b) = (
+            self.supplier.min(self.recipient),
+            self.supplier.max(self.recipient),
+        );
         u32::try_from(a * 1000 + b).unwrap_or(u32::MAX)
     }
 }
@@ -59,7 +62,11 @@ pub fn at_risk(grid: &Grid, year: i32, suppliers: Suppliers) -> Vec<Item> {
         }
         for recipient in (0..n).filter(|&r| r != supplier && member(r)) {
             if !(year - MEMORY + 1..=year).any(|y| delivered(y, supplier, recipient)) {
-                out.push(Item { year, supplier, recipient });
+                out.push(Item {
+                    year,
+                    supplier,
+                    recipient,
+                });
             }
         }
     }
@@ -91,16 +98,28 @@ pub struct Panel {
 
 /// The rows of which every covariate and the outcome are known. Snapshots give the origins.
 #[must_use]
-pub fn covered(grid: &Grid, snapshots: &[Snapshot], suppliers: Suppliers, columns: &[Column]) -> Panel {
+pub fn covered(
+    grid: &Grid,
+    snapshots: &[Snapshot],
+    suppliers: Suppliers,
+    columns: &[Column],
+) -> Panel {
     let parts: Vec<Panel> = snapshots
         .par_iter()
         .map(|snapshot| {
             let items = at_risk(grid, snapshot.year, suppliers);
-            let mut part = Panel { class: items.len(), ..Panel::default() };
+            let mut part = Panel {
+                class: items.len(),
+                ..Panel::default()
+            };
             let mut row = Vec::with_capacity(columns.len());
             for item in items {
                 row.clear();
-                row.extend(columns.iter().map_while(|c| c.z(snapshot, item.supplier, item.recipient)));
+                row.extend(
+                    columns
+                        .iter()
+                        .map_while(|c| c.z(snapshot, item.supplier, item.recipient)),
+                );
                 if let (true, Some(event)) = (row.len() == columns.len(), outcome(grid, item)) {
                     part.items.push(item);
                     part.sample.z.extend_from_slice(&row);

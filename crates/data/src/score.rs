@@ -58,12 +58,25 @@ pub fn skill(model: &[f64], base: &[f64], cluster: &[u32], draws: u64) -> Skill 
         })
         .collect();
     skills.sort_by(f64::total_cmp);
-    let at = |p: f64| skills.get(position(p, skills.len())).copied().unwrap_or(f64::NAN);
-    Skill { skill: 1.0 - whole.0 / whole.1, low: at(0.025), high: at(0.975) }
+    let at = |p: f64| {
+        skills
+            .get(position(p, skills.len()))
+            .copied()
+            .unwrap_or(f64::NAN)
+    };
+    Skill {
+        skill: 1.0 - whole.0 / whole.1,
+        low: at(0.025),
+        high: at(0.975),
+    }
 }
 
 /// The index that a number in (0, 1) points at.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "u is in (0, 1)")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "u is in (0, 1)"
+)]
 pub(crate) fn position(u: f64, n: usize) -> usize {
     ((u * n as f64) as usize).min(n.saturating_sub(1))
 }
@@ -74,8 +87,15 @@ pub(crate) fn position(u: f64, n: usize) -> usize {
 ///
 /// If the fit fails, such as without events.
 pub fn calibration_slope(p: &[f64], event: &[bool]) -> Result<f64, DataError> {
-    let z = p.iter().map(|p| (-(-p.clamp(FLOOR, 1.0 - FLOOR)).ln_1p()).ln()).collect();
-    let sample = Sample { columns: 1, z, event: event.to_vec() };
+    let z = p
+        .iter()
+        .map(|p| (-(-p.clamp(FLOOR, 1.0 - FLOOR)).ln_1p()).ln())
+        .collect();
+    let sample = Sample {
+        columns: 1,
+        z,
+        event: event.to_vec(),
+    };
     Ok(fit(&sample, 0.0, &[])?.coefficients[0])
 }
 
@@ -129,7 +149,11 @@ pub fn reliability(p: &[f64], event: &[bool], classes: usize) -> Vec<Reliability
 #[must_use]
 pub fn calibration_error(table: &[Reliability]) -> f64 {
     let items: usize = table.iter().map(|r| r.items).sum();
-    table.iter().map(|r| r.items as f64 * (r.forecast - r.observed).abs()).sum::<f64>() / items as f64
+    table
+        .iter()
+        .map(|r| r.items as f64 * (r.forecast - r.observed).abs())
+        .sum::<f64>()
+        / items as f64
 }
 
 #[cfg(test)]
@@ -154,8 +178,14 @@ mod tests {
     #[test]
     fn calibrated_forecasts_have_slope_one() {
         let key = Key::new(3);
-        let p: Vec<f64> = (0..40_000).map(|k| 0.3 * key.and(1).and(k).uniform().powi(3)).collect();
-        let event: Vec<bool> = p.iter().zip(0u64..).map(|(p, k)| key.and(2).and(k).uniform() < *p).collect();
+        let p: Vec<f64> = (0..40_000)
+            .map(|k| 0.3 * key.and(1).and(k).uniform().powi(3))
+            .collect();
+        let event: Vec<bool> = p
+            .iter()
+            .zip(0u64..)
+            .map(|(p, k)| key.and(2).and(k).uniform() < *p)
+            .collect();
         let slope = calibration_slope(&p, &event).unwrap();
         // The standard error of the slope is near .02 at 3,000 events.
         assert!((slope - 1.0).abs() < 0.06, "{slope}");

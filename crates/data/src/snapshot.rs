@@ -61,7 +61,11 @@ fn source_year(
     match coverage.answers(year, carry) {
         Known::Seen(year) => Some(year),
         Known::Carried { value, from } => {
-            carried.push(CarriedFrom { dataset: dataset.0, from, to: year });
+            carried.push(CarriedFrom {
+                dataset: dataset.0,
+                from,
+                to: year,
+            });
             Some(value)
         }
         Known::Unknown => None,
@@ -96,9 +100,17 @@ impl Snapshot {
         for k in 0..n {
             // A state that did not exist in the year of the source was not "at peace" or "free of sanctions" in it.
             let member = |y: &i32| grid.member.get(*y, k) == Some(true);
-            out.facts[k].sanctioned = sanctions.filter(member).and_then(|y| grid.sanctioned.get(y, k)).map(number);
-            out.facts[k].capability = capability.filter(member).and_then(|y| grid.capability.get(y, k).flatten());
-            out.war[k] = disputes.filter(member).and_then(|y| grid.war.get(y, k)).map(number);
+            out.facts[k].sanctioned = sanctions
+                .filter(member)
+                .and_then(|y| grid.sanctioned.get(y, k))
+                .map(number);
+            out.facts[k].capability = capability
+                .filter(member)
+                .and_then(|y| grid.capability.get(y, k).flatten());
+            out.war[k] = disputes
+                .filter(member)
+                .and_then(|y| grid.war.get(y, k))
+                .map(number);
             for other in 0..k {
                 let distance = grid.distance(origin, k, other);
                 out.pairs[k * n + other].distance = distance;
@@ -117,7 +129,8 @@ impl Snapshot {
         if let Some(y) = trade {
             for recipient in 0..n {
                 for supplier in 0..n {
-                    out.trade_share[supplier * n + recipient] = grid.trade_share(y, recipient, supplier);
+                    out.trade_share[supplier * n + recipient] =
+                        grid.trade_share(y, recipient, supplier);
                 }
             }
         }
@@ -137,7 +150,9 @@ impl Snapshot {
                 }
                 // Pairs that are asked about have delivered nothing in the last five years.
                 if member[s] && member[r] {
-                    self.pairs[s * n + r].supplied = Some(number(grid.first_delivery[s * n + r].is_some_and(|y| y <= year)));
+                    self.pairs[s * n + r].supplied = Some(number(
+                        grid.first_delivery[s * n + r].is_some_and(|y| y <= year),
+                    ));
                 }
             }
         }
@@ -161,8 +176,13 @@ impl Snapshot {
 
     fn add_rivalries(&mut self, grid: &Grid, year: i32, trade: Option<i32>) {
         let (n, member) = (self.n, members(grid, year));
-        let rivals: Vec<Vec<usize>> =
-            (0..n).map(|i| (0..n).filter(|&j| grid.rivals.get(year, i, j) == Some(true)).collect()).collect();
+        let rivals: Vec<Vec<usize>> = (0..n)
+            .map(|i| {
+                (0..n)
+                    .filter(|&j| grid.rivals.get(year, i, j) == Some(true))
+                    .collect()
+            })
+            .collect();
         for s in (0..n).filter(|&s| member[s]) {
             for r in (0..n).filter(|&r| member[r]) {
                 let pair = &mut self.pairs[s * n + r];
@@ -171,7 +191,12 @@ impl Snapshot {
                 // Partners of unknown trade are left out; a supplier of unknown trade is unknown.
                 pair.rival_trade = trade
                     .filter(|&y| grid.trade_total.get(y, s).is_some_and(|t| t > 0.0))
-                    .map(|y| rivals[r].iter().filter_map(|&k| grid.trade_share(y, s, k)).fold(0.0, |a, b| a + b));
+                    .map(|y| {
+                        rivals[r]
+                            .iter()
+                            .filter_map(|&k| grid.trade_share(y, s, k))
+                            .fold(0.0, |a, b| a + b)
+                    });
             }
         }
     }
@@ -217,7 +242,9 @@ impl Snapshot {
 
 /// Who was a member of the state system in a year.
 fn members(grid: &Grid, year: i32) -> Vec<bool> {
-    (0..grid.n()).map(|k| grid.member.get(year, k) == Some(true)).collect()
+    (0..grid.n())
+        .map(|k| grid.member.get(year, k) == Some(true))
+        .collect()
 }
 
 fn number(flag: bool) -> f64 {

@@ -14,7 +14,10 @@ impl State {
     /// A state by number, 2 to 9999; those above 999 are ATOP's own, for members that were never in the state system.
     #[must_use]
     pub fn new(code: i32) -> Option<Self> {
-        u16::try_from(code).ok().filter(|c| (2..=9999).contains(c)).map(Self)
+        u16::try_from(code)
+            .ok()
+            .filter(|c| (2..=9999).contains(c))
+            .map(Self)
     }
 
     /// The number.

@@ -27,7 +27,11 @@ impl<R: Dated> Table<R> {
     /// A table of all rows of a dataset.
     #[must_use]
     pub fn new(dataset: &'static Dataset, rows: Vec<R>) -> Self {
-        Self { dataset, coverage: dataset.coverage, rows }
+        Self {
+            dataset,
+            coverage: dataset.coverage,
+            rows,
+        }
     }
 
     /// The table as released by `day`: rows of later years are gone, ends after the last visible year are open.
@@ -41,8 +45,19 @@ impl<R: Dated> Table<R> {
     /// The table as it could be known from data of years up to `last`.
     #[must_use]
     pub fn until(&self, last: i32) -> Self {
-        let coverage = Coverage { first: self.coverage.first, last: self.coverage.last.min(last) };
-        let rows = self.rows.iter().filter_map(|r| r.known(coverage.last)).collect();
-        Self { dataset: self.dataset, coverage, rows }
+        let coverage = Coverage {
+            first: self.coverage.first,
+            last: self.coverage.last.min(last),
+        };
+        let rows = self
+            .rows
+            .iter()
+            .filter_map(|r| r.known(coverage.last))
+            .collect();
+        Self {
+            dataset: self.dataset,
+            coverage,
+            rows,
+        }
     }
 }

@@ -26,7 +26,8 @@ impl Ratio {
     /// Its standard error.
     #[must_use]
     pub fn error(&self) -> f64 {
-        (1.0 / (self.with.treaties as f64 + 0.5) + 1.0 / (self.without.treaties as f64 + 0.5)).sqrt()
+        (1.0 / (self.with.treaties as f64 + 0.5) + 1.0 / (self.without.treaties as f64 + 0.5))
+            .sqrt()
     }
 
     /// The share of dyad-years with the mark: z̄.
@@ -53,7 +54,11 @@ fn bilateral(library: &Library, grid: &Grid) -> Vec<Spell> {
         .filter_map(|t| {
             let (a, b) = (grid.at(t.members[0]?)?, grid.at(t.members[1]?)?);
             let ends = t.ends.unwrap_or(last);
-            (a != b).then_some(Spell { pair: (a.min(b), a.max(b)), begins: t.begins, ends })
+            (a != b).then_some(Spell {
+                pair: (a.min(b), a.max(b)),
+                begins: t.begins,
+                ends,
+            })
         })
         .collect()
 }
@@ -63,28 +68,58 @@ fn bilateral(library: &Library, grid: &Grid) -> Vec<Spell> {
 pub fn near_ratios(library: &Library, grid: &Grid, from: i32, to: i32) -> [Ratio; 2] {
     let spells = bilateral(library, grid);
     let member = |y, k| grid.member.get(y, k) == Some(true);
-    let mut out = [Ratio { with: Class::default(), without: Class::default() }; 2];
+    let mut out = [Ratio {
+        with: Class::default(),
+        without: Class::default(),
+    }; 2];
     for year in from..=to {
         let major = |k| grid.major.get(year, k) == Some(true);
         let near = |i, j| grid.near.get(year, i, j) == Some(true) || major(i) || major(j);
         // Judged at the end of the year before: the new treaty itself must not count as being in force.
-        let in_force: BTreeSet<_> =
-            spells.iter().filter(|s| (s.begins..=s.ends).contains(&(year - 1))).map(|s| s.pair).collect();
+        let in_force: BTreeSet<_> = spells
+            .iter()
+            .filter(|s| (s.begins..=s.ends).contains(&(year - 1)))
+            .map(|s| s.pair)
+            .collect();
         // The arrays begin in 1950: a treaty that had ended by then is not remembered.
-        let ended: BTreeSet<_> =
-            spells.iter().filter(|s| s.begins < year && s.ends >= FIRST).map(|s| s.pair).filter(|p| !in_force.contains(p)).collect();
-        let signed: Vec<(usize, usize)> = spells.iter().filter(|s| s.begins == year).map(|s| s.pair).collect();
-        let rivals: Vec<Vec<usize>> =
-            (0..grid.n()).map(|i| (0..grid.n()).filter(|&j| grid.rivals.get(year, i, j) == Some(true)).collect()).collect();
+        let ended: BTreeSet<_> = spells
+            .iter()
+            .filter(|s| s.begins < year && s.ends >= FIRST)
+            .map(|s| s.pair)
+            .filter(|p| !in_force.contains(p))
+            .collect();
+        let signed: Vec<(usize, usize)> = spells
+            .iter()
+            .filter(|s| s.begins == year)
+            .map(|s| s.pair)
+            .collect();
+        let rivals: Vec<Vec<usize>> = (0..grid.n())
+            .map(|i| {
+                (0..grid.n())
+                    .filter(|&j| grid.rivals.get(year, i, j) == Some(true))
+                    .collect()
+            })
+            .collect();
         for i in 0..grid.n() {
             for j in i + 1..grid.n() {
-                let treaties = if near(i, j) { signed.iter().filter(|&&p| p == (i, j)).count() } else { 0 };
+                let treaties = if near(i, j) {
+                    signed.iter().filter(|&&p| p == (i, j)).count()
+                } else {
+                    0
+                };
                 if !near(i, j) || (treaties == 0 && !(member(year, i) && member(year, j))) {
                     continue;
                 }
-                let marks = [rivals[i].iter().any(|k| rivals[j].contains(k)), ended.contains(&(i, j))];
+                let marks = [
+                    rivals[i].iter().any(|k| rivals[j].contains(k)),
+                    ended.contains(&(i, j)),
+                ];
                 for (ratio, mark) in out.iter_mut().zip(marks) {
-                    let class = if mark { &mut ratio.with } else { &mut ratio.without };
+                    let class = if mark {
+                        &mut ratio.with
+                    } else {
+                        &mut ratio.without
+                    };
                     class.treaties += treaties;
                     class.dyad_years += 1;
                 }

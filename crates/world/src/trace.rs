@@ -42,7 +42,7 @@ pub struct TreatyEvent {
 pub struct VisitEvent {
     /// When, weeks.
     pub week: f64,
-    /// Index in [`Scenario::visits`].
+    /// Index in [`Scenario::visits`](crate::scenario::Scenario::visits).
     pub visit: usize,
 }
 
@@ -51,7 +51,7 @@ pub struct VisitEvent {
 pub struct Mark {
     /// Of a treaty with a defence clause, by ordered-pair index (a < b).
     pub defence: Vec<f64>,
-    /// Of the first visit, by index in [`Scenario::visits`].
+    /// Of the first visit, by index in [`Scenario::visits`](crate::scenario::Scenario::visits).
     pub visits: Vec<f64>,
 }
 

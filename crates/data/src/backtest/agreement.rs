@@ -33,27 +33,45 @@ impl Agreement {
         let n = states.len();
         let mut sessions: Vec<(i32, i32)> = calls.rows.iter().map(|c| (c.id, c.session)).collect();
         sessions.sort_unstable();
-        let session = |call: i32| sessions.binary_search_by_key(&call, |s| s.0).ok().map(|k| sessions[k].1);
+        let session = |call: i32| {
+            sessions
+                .binary_search_by_key(&call, |s| s.0)
+                .ok()
+                .map(|k| sessions[k].1)
+        };
         let first = calls.rows.iter().map(|c| c.session).min().unwrap_or(1);
         let last = calls.rows.iter().map(|c| c.session).max().unwrap_or(0);
         // Votes of each session as half points (0, 1, 2), call by call: 9 where none was cast.
-        let mut by_session: Vec<Vec<Vec<u8>>> = vec![Vec::new(); usize::try_from(last - first + 1).unwrap_or(0)];
+        let mut by_session: Vec<Vec<Vec<u8>>> =
+            vec![Vec::new(); usize::try_from(last - first + 1).unwrap_or(0)];
         let mut open = (i32::MIN, 0usize);
         for vote in &votes.rows {
-            let Some(s) = session(vote.call).and_then(|s| usize::try_from(s - first).ok()) else { continue };
+            let Some(s) = session(vote.call).and_then(|s| usize::try_from(s - first).ok()) else {
+                continue;
+            };
             if open != (vote.call, s) {
                 open = (vote.call, s);
                 by_session[s].push(vec![9; n]);
             }
-            if let (Ok(k), Some(p), Some(call)) =
-                (states.binary_search(&vote.state), vote.choice.position(), by_session[s].last_mut())
-            {
+            if let (Ok(k), Some(p), Some(call)) = (
+                states.binary_search(&vote.state),
+                vote.choice.position(),
+                by_session[s].last_mut(),
+            ) {
                 call[k] = if p > 0.75 { 2 } else { u8::from(p > 0.25) };
             }
         }
-        let cells: Vec<Vec<Option<f64>>> = by_session.par_iter().map(|calls| session_agreement(calls, n)).collect();
+        let cells: Vec<Vec<Option<f64>>> = by_session
+            .par_iter()
+            .map(|calls| session_agreement(calls, n))
+            .collect();
         let own = cells.iter().map(|c| means(c, n)).collect();
-        Self { n, first, cells, own }
+        Self {
+            n,
+            first,
+            cells,
+            own,
+        }
     }
 
     fn get(&self, session: i32, i: usize, j: usize) -> Option<f64> {
@@ -80,7 +98,9 @@ fn session_agreement(calls: &[Vec<u8>], n: usize) -> Vec<Option<f64>> {
     }
     let mut out: Vec<Option<f64>> = sums
         .into_iter()
-        .map(|(apart, shared)| (shared >= SHARED).then(|| 1.0 - f64::from(apart) / (2.0 * f64::from(shared))))
+        .map(|(apart, shared)| {
+            (shared >= SHARED).then(|| 1.0 - f64::from(apart) / (2.0 * f64::from(shared)))
+        })
         .collect();
     let mut known: Vec<f64> = out.iter().flatten().copied().collect();
     known.sort_by(f64::total_cmp);
@@ -92,7 +112,9 @@ fn session_agreement(calls: &[Vec<u8>], n: usize) -> Vec<Option<f64>> {
 fn means(cells: &[Option<f64>], n: usize) -> Vec<Option<f64>> {
     (0..n)
         .map(|i| {
-            let known: Vec<f64> = (0..n).filter_map(|j| cells[i.min(j) * n + i.max(j)]).collect();
+            let known: Vec<f64> = (0..n)
+                .filter_map(|j| cells[i.min(j) * n + i.max(j)])
+                .collect();
             (!known.is_empty()).then(|| known.iter().sum::<f64>() / known.len() as f64)
         })
         .collect()
@@ -112,10 +134,18 @@ struct Row {
 /// What was known of a pair at the end of `session`, and its agreement in the next; `None` where a session of the
 /// last three is not covered.
 fn row(a: &Agreement, session: i32, i: usize, j: usize) -> Option<Row> {
-    let (y1, y2, y3) = (a.get(session, i, j)?, a.get(session - 1, i, j)?, a.get(session - 2, i, j)?);
+    let (y1, y2, y3) = (
+        a.get(session, i, j)?,
+        a.get(session - 1, i, j)?,
+        a.get(session - 2, i, j)?,
+    );
     let before: Vec<f64> = (3..8).filter_map(|l| a.get(session - l, i, j)).collect();
     let three = (y1 + y2 + y3) / 3.0;
-    let long = if before.is_empty() { three } else { before.iter().sum::<f64>() / before.len() as f64 };
+    let long = if before.is_empty() {
+        three
+    } else {
+        before.iter().sum::<f64>() / before.len() as f64
+    };
     let own = |k| Some([a.own(session, k)?, a.own(session - 1, k)?]);
     let (oi, oj) = (own(i)?, own(j)?);
     let now = oi[0] + oj[0];
@@ -166,7 +196,10 @@ pub fn crps_normal(mean: f64, sd: f64, y: f64) -> f64 {
 /// The standard normal distribution function (Zelen and Severo 1964, formula 26.2.17; error below 7.5·10⁻⁸).
 fn cumulative(z: f64) -> f64 {
     let t = 1.0 / (1.0 + 0.231_641_9 * z.abs());
-    let series = t * (0.319_381_530 + t * (-0.356_563_782 + t * (1.781_477_937 + t * (-1.821_255_978 + t * 1.330_274_429))));
+    let series = t
+        * (0.319_381_530
+            + t * (-0.356_563_782
+                + t * (1.781_477_937 + t * (-1.821_255_978 + t * 1.330_274_429))));
     let tail = series * (-0.5 * z * z).exp() / (2.0 * std::f64::consts::PI).sqrt();
     if z > 0.0 { 1.0 - tail } else { tail }
 }
@@ -195,20 +228,35 @@ pub struct Report {
 /// # Errors
 ///
 /// If the fit fails.
-pub fn run(calls: &Table<RollCall>, votes: &Table<Vote>, from: i32, to: i32, draws: u64) -> Result<Report, DataError> {
+pub fn run(
+    calls: &Table<RollCall>,
+    votes: &Table<Vote>,
+    from: i32,
+    to: i32,
+    draws: u64,
+) -> Result<Report, DataError> {
     let a = Agreement::new(calls, votes);
     let since = from - 15;
     let sessions: Vec<Vec<Row>> = (since..to)
         .into_par_iter()
-        .map(|s| (0..a.n).flat_map(|i| (i + 1..a.n).map(move |j| (i, j))).filter_map(|(i, j)| row(&a, s, i, j)).collect())
+        .map(|s| {
+            (0..a.n)
+                .flat_map(|i| (i + 1..a.n).map(move |j| (i, j)))
+                .filter_map(|(i, j)| row(&a, s, i, j))
+                .collect()
+        })
         .collect();
     let at = |s: i32| usize::try_from(s - since).unwrap_or(0);
     let (mut mine, mut last, mut three, mut pair) = (vec![], vec![], vec![], vec![]);
     let (mut crps, mut inside) = (0.0, 0usize);
     for session in from - 1..to {
         // The last ten sessions train: the relation of one session to the next drifts.
-        let training: Vec<&Row> = sessions[at(session - 10)..at(session)].iter().flatten().collect();
-        let b = least_squares(&training).ok_or_else(|| DataError::Fit("sessions without shared roll calls".into()))?;
+        let training: Vec<&Row> = sessions[at(session - 10)..at(session)]
+            .iter()
+            .flatten()
+            .collect();
+        let b = least_squares(&training)
+            .ok_or_else(|| DataError::Fit("sessions without shared roll calls".into()))?;
         let forecast = |r: &Row| r.x.iter().zip(&b).map(|(x, b)| x * b).sum::<f64>();
         // Spread of the error by fifths of the pair's own past spread.
         let mut past: Vec<f64> = training.iter().map(|r| r.spread).collect();

@@ -38,19 +38,31 @@ impl Counts {
         }
         let n = index.len();
         let years = usize::try_from(table.coverage.last - FIRST + 1).unwrap_or(0);
-        let mut out = Self { n, years, cells: vec![[0.0; 4]; n * n * years], present: vec![false; n * n * years] };
+        let mut out = Self {
+            n,
+            years,
+            cells: vec![[0.0; 4]; n * n * years],
+            present: vec![false; n * n * years],
+        };
         for row in &table.rows {
             let year = usize::try_from(row.year - FIRST).unwrap_or(0);
             let place = (index[&row.from] * n + index[&row.to]) * years + year;
-            out.cells[place] = [row.material_cooperation, row.verbal_cooperation, row.verbal_conflict, row.material_conflict]
-                .map(f64::from);
+            out.cells[place] = [
+                row.material_cooperation,
+                row.verbal_cooperation,
+                row.verbal_conflict,
+                row.material_conflict,
+            ]
+            .map(f64::from);
             out.present[place] = true;
         }
         out
     }
 
     fn get(&self, from: usize, to: usize, year: i32) -> Option<[f64; 4]> {
-        let year = usize::try_from(year - FIRST).ok().filter(|&y| y < self.years)?;
+        let year = usize::try_from(year - FIRST)
+            .ok()
+            .filter(|&y| y < self.years)?;
         let place = (from * self.n + to) * self.years + year;
         self.present[place].then(|| self.cells[place])
     }
@@ -60,7 +72,13 @@ impl Counts {
 const COLUMNS: usize = 17;
 
 /// Covariates at the end of `year`; `None` where a year is not covered.
-fn covariates(counts: &Counts, activity: &[[f64; 2]], from: usize, to: usize, year: i32) -> Option<[f64; COLUMNS]> {
+fn covariates(
+    counts: &Counts,
+    activity: &[[f64; 2]],
+    from: usize,
+    to: usize,
+    year: i32,
+) -> Option<[f64; COLUMNS]> {
     let mut z = [0.0; COLUMNS];
     for lag in 0..3u8 {
         let there = counts.get(from, to, year - i32::from(lag))?;
@@ -74,10 +92,15 @@ fn covariates(counts: &Counts, activity: &[[f64; 2]], from: usize, to: usize, ye
     z[9] = (there[2] + back[2] + there[3] + back[3]).ln_1p();
     z[10] = activity[from][0];
     z[11] = activity[to][1];
-    z[12] = f64::from(u8::from((0..3).all(|l| counts.get(from, to, year - l).is_some_and(|c| c[0] > 0.0))));
+    z[12] =
+        f64::from(u8::from((0..3).all(|l| {
+            counts.get(from, to, year - l).is_some_and(|c| c[0] > 0.0)
+        })));
     let sum = |kind: usize| {
         (0..3)
-            .filter_map(|l| Some(counts.get(from, to, year - l)?[kind] + counts.get(to, from, year - l)?[kind]))
+            .filter_map(|l| {
+                Some(counts.get(from, to, year - l)?[kind] + counts.get(to, from, year - l)?[kind])
+            })
             .sum::<f64>()
     };
     let contact = sum(0) + sum(1) + sum(2) + sum(3);
@@ -99,7 +122,9 @@ fn activity(counts: &Counts, year: i32) -> Vec<[f64; 2]> {
             .sum::<f64>()
             .ln_1p()
     };
-    (0..counts.n).map(|i| [sum(&|k| (i, k)), sum(&|k| (k, i))]).collect()
+    (0..counts.n)
+        .map(|i| [sum(&|k| (i, k)), sum(&|k| (k, i))])
+        .collect()
 }
 
 /// The scores of family C.
@@ -128,8 +153,10 @@ pub struct Report {
 /// If a fit fails.
 pub fn run(table: &Table<DyadYear>, from: i32, to: i32, draws: u64) -> Result<Report, DataError> {
     let counts = Counts::new(table);
-    let pairs: Vec<(usize, usize)> =
-        (0..counts.n).flat_map(|i| (0..counts.n).map(move |j| (i, j))).filter(|(i, j)| i != j).collect();
+    let pairs: Vec<(usize, usize)> = (0..counts.n)
+        .flat_map(|i| (0..counts.n).map(move |j| (i, j)))
+        .filter(|(i, j)| i != j)
+        .collect();
     let years: Vec<(i32, Vec<Row>)> = (FIRST + 2..to)
         .into_par_iter()
         .map(|year| {
@@ -139,19 +166,35 @@ pub fn run(table: &Table<DyadYear>, from: i32, to: i32, draws: u64) -> Result<Re
                 .filter_map(|&(i, j)| {
                     let z = covariates(&counts, &activity, i, j, year)?;
                     let event = counts.get(i, j, year + 1)?[0] > 0.0;
-                    let past = (0..3).filter(|l| counts.get(i, j, year - l).is_some_and(|c| c[0] > 0.0)).count();
+                    let past = (0..3)
+                        .filter(|l| counts.get(i, j, year - l).is_some_and(|c| c[0] > 0.0))
+                        .count();
                     let cluster = u32::try_from(i.min(j) * counts.n + i.max(j)).unwrap_or(0);
-                    Some(Row { z, event, past, last: z[0] > 0.0, cluster })
+                    Some(Row {
+                        z,
+                        event,
+                        past,
+                        last: z[0] > 0.0,
+                        cluster,
+                    })
                 })
                 .collect();
             (year, rows)
         })
         .collect();
-    let (mut p, mut last, mut own, mut event, mut cluster) = (vec![], vec![], vec![], vec![], vec![]);
+    let (mut p, mut last, mut own, mut event, mut cluster) =
+        (vec![], vec![], vec![], vec![], vec![]);
     for year in from - 1..to {
         // Outcomes of `year` are known at its end: origins before it train.
-        let training: Vec<&Row> = years.iter().filter(|y| y.0 < year).flat_map(|y| &y.1).collect();
-        let mut sample = Sample { columns: COLUMNS, ..Sample::default() };
+        let training: Vec<&Row> = years
+            .iter()
+            .filter(|y| y.0 < year)
+            .flat_map(|y| &y.1)
+            .collect();
+        let mut sample = Sample {
+            columns: COLUMNS,
+            ..Sample::default()
+        };
         let (mut by_last, mut by_past) = ([(0.5, 1.0); 2], [(0.5, 1.0); 4]);
         for r in &training {
             sample.z.extend(r.z);
@@ -161,7 +204,13 @@ pub fn run(table: &Table<DyadYear>, from: i32, to: i32, draws: u64) -> Result<Re
             }
         }
         let fit = fit(&sample, RIDGE, &[])?;
-        let at = |r: &Row| r.z.iter().zip(&fit.coefficients).map(|(z, b)| z * b).sum::<f64>() + fit.constant;
+        let at = |r: &Row| {
+            r.z.iter()
+                .zip(&fit.coefficients)
+                .map(|(z, b)| z * b)
+                .sum::<f64>()
+                + fit.constant
+        };
         for r in years.iter().filter(|y| y.0 == year).flat_map(|y| &y.1) {
             p.push(-(-at(r).exp()).exp_m1());
             last.push(by_last[usize::from(r.last)].0 / by_last[usize::from(r.last)].1);
@@ -170,7 +219,8 @@ pub fn run(table: &Table<DyadYear>, from: i32, to: i32, draws: u64) -> Result<Re
             cluster.push(r.cluster);
         }
     }
-    let losses = |p: &[f64]| -> Vec<f64> { p.iter().zip(&event).map(|(p, e)| brier(*p, *e)).collect() };
+    let losses =
+        |p: &[f64]| -> Vec<f64> { p.iter().zip(&event).map(|(p, e)| brier(*p, *e)).collect() };
     let mine = losses(&p);
     Ok(Report {
         items: event.len(),

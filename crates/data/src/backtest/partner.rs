@@ -38,14 +38,23 @@ fn first_two(grid: &Grid, year: i32, state: usize) -> FirstTwo {
 
 fn rows(grid: &Grid, since: i32) -> Vec<Row> {
     let last = grid.trade.coverage.last;
-    let first: Vec<Vec<FirstTwo>> =
-        (since - 10..=last).map(|y| (0..grid.n()).map(|k| first_two(grid, y, k)).collect()).collect();
-    let at = |y: i32, k: usize| usize::try_from(y - since + 10).ok().and_then(|i| first.get(i)).and_then(|f| f[k]);
+    let first: Vec<Vec<FirstTwo>> = (since - 10..=last)
+        .map(|y| (0..grid.n()).map(|k| first_two(grid, y, k)).collect())
+        .collect();
+    let at = |y: i32, k: usize| {
+        usize::try_from(y - since + 10)
+            .ok()
+            .and_then(|i| first.get(i))
+            .and_then(|f| f[k])
+    };
     let mut out = Vec::new();
     for year in since..=last - AHEAD {
         for state in (0..grid.n()).filter(|&k| grid.member.get(year, k) == Some(true)) {
-            if let (Some([one, two]), Some([then, _])) = (at(year, state), at(year + AHEAD, state)) {
-                let years = (0..10).take_while(|b| at(year - b, state).is_some_and(|f| f[0].0 == one.0)).count();
+            if let (Some([one, two]), Some([then, _])) = (at(year, state), at(year + AHEAD, state))
+            {
+                let years = (0..10)
+                    .take_while(|b| at(year - b, state).is_some_and(|f| f[0].0 == one.0))
+                    .count();
                 out.push(Row {
                     year,
                     state,
@@ -83,10 +92,14 @@ pub struct Report {
 /// If a fit fails.
 pub fn run(grid: &Grid, from: i32, to: i32, draws: u64) -> Result<Report, DataError> {
     let all = rows(grid, 1980);
-    let (mut model, mut constant, mut own, mut event, mut cluster) = (vec![], vec![], vec![], vec![], vec![]);
+    let (mut model, mut constant, mut own, mut event, mut cluster) =
+        (vec![], vec![], vec![], vec![], vec![]);
     for year in from..=to {
         let closed: Vec<&Row> = all.iter().filter(|r| r.year + AHEAD <= year).collect();
-        let mut sample = Sample { columns: 2, ..Sample::default() };
+        let mut sample = Sample {
+            columns: 2,
+            ..Sample::default()
+        };
         for r in &closed {
             sample.z.extend([r.margin, r.since]);
             sample.event.push(r.changed);
@@ -94,20 +107,24 @@ pub fn run(grid: &Grid, from: i32, to: i32, draws: u64) -> Result<Report, DataEr
         let fit = fit(&sample, RIDGE, &[])?;
         let rate = sample.events() as f64 / sample.rows() as f64;
         for r in all.iter().filter(|r| r.year == year) {
-            let linear = fit.constant + fit.coefficients[0] * r.margin + fit.coefficients[1] * r.since;
+            let linear =
+                fit.constant + fit.coefficients[0] * r.margin + fit.coefficients[1] * r.since;
             model.push(-(-linear.exp()).exp_m1());
             constant.push(rate);
             let (n, k) = closed
                 .iter()
                 .filter(|c| c.state == r.state)
-                .fold((0.0, 0.0), |t, c| (t.0 + 1.0, t.1 + f64::from(u8::from(c.changed))));
+                .fold((0.0, 0.0), |t, c| {
+                    (t.0 + 1.0, t.1 + f64::from(u8::from(c.changed)))
+                });
             // Two windows of the common rate: a short history is drawn to it.
             own.push((k + 2.0 * rate) / (n + 2.0));
             event.push(r.changed);
             cluster.push(u32::try_from(r.state).unwrap_or(0));
         }
     }
-    let losses = |p: &[f64]| -> Vec<f64> { p.iter().zip(&event).map(|(p, e)| brier(*p, *e)).collect() };
+    let losses =
+        |p: &[f64]| -> Vec<f64> { p.iter().zip(&event).map(|(p, e)| brier(*p, *e)).collect() };
     let mine = losses(&model);
     Ok(Report {
         items: event.len(),

@@ -18,7 +18,10 @@ use crate::fit::{Fit, Sample, fit};
 use crate::grid::Grid;
 use crate::hazard::{Column, EtaClasses, calibrate, onset, world_columns};
 use crate::panel::{HORIZON, Item, Suppliers, at_risk, outcome};
-use crate::score::{Reliability, Skill, auc, brier, calibration_error, calibration_slope, log_loss, reliability, skill};
+use crate::score::{
+    Reliability, Skill, auc, brier, calibration_error, calibration_slope, log_loss, reliability,
+    skill,
+};
 use crate::snapshot::{CarriedFrom, Lags, Snapshot};
 
 /// How the backtest runs.
@@ -78,25 +81,47 @@ struct Origin {
 fn origin(grid: &Grid, year: i32, settings: &Settings) -> Origin {
     let snapshot = Snapshot::new(grid, year, settings.lags, settings.carry);
     let items = at_risk(grid, year, settings.suppliers);
-    let seen = |i: &Item| if settings.shuffle { shuffled(&items, year, *i) } else { *i };
+    let seen = |i: &Item| {
+        if settings.shuffle {
+            shuffled(&items, year, *i)
+        } else {
+            *i
+        }
+    };
     let width = settings.columns.len();
     let mut z = Vec::with_capacity(items.len() * width);
     let (mut clients, mut past) = (Vec::new(), Vec::new());
     for item in &items {
         let at = seen(item);
-        z.extend(settings.columns.iter().map(|c| c.z(&snapshot, at.supplier, at.recipient)));
+        z.extend(
+            settings
+                .columns
+                .iter()
+                .map(|c| c.z(&snapshot, at.supplier, at.recipient)),
+        );
         let view = snapshot.view(at.supplier, at.recipient, 0.0);
         clients.push(view.supplier.clients.unwrap_or(0.0));
         past.push(view.pair.supplied == Some(1.0));
     }
     let events = items.iter().map(|&i| outcome(grid, i)).collect();
-    Origin { year, z, events, clients, past, carried: snapshot.carried, items }
+    Origin {
+        year,
+        z,
+        events,
+        clients,
+        past,
+        carried: snapshot.carried,
+        items,
+    }
 }
 
 /// The item whose covariates this one gets when they are shuffled within the year.
 fn shuffled(items: &[Item], year: i32, item: Item) -> Item {
     let key = Key::new(7).and(u64::try_from(year).unwrap_or(0));
-    let place = key.and(item.supplier as u64).and(item.recipient as u64).uniform();
+    let place = key
+        .and(item.supplier as u64)
+        .and(item.recipient as u64)
+        .uniform();
     items[crate::score::position(place, items.len())]
 }
 
@@ -150,8 +175,10 @@ pub struct Run {
 /// If a fit fails, such as where no training origin has released outcomes.
 pub fn run(grid: &Grid, settings: &Settings) -> Result<Run, DataError> {
     let last = settings.to;
-    let origins: Vec<Origin> =
-        (settings.since..=last).into_par_iter().map(|year| origin(grid, year, settings)).collect();
+    let origins: Vec<Origin> = (settings.since..=last)
+        .into_par_iter()
+        .map(|year| origin(grid, year, settings))
+        .collect();
     let mut out = Run::default();
     let mut year = settings.from;
     while year <= settings.to {
@@ -172,10 +199,20 @@ fn last_training(year: i32, lags: Lags) -> i32 {
     year - lag - HORIZON
 }
 
-fn at(origins: &[Origin], year: i32, settings: &Settings) -> Result<(Origins, Vec<Forecast>), DataError> {
-    let training: Vec<&Origin> = origins.iter().filter(|o| o.year <= last_training(year, settings.lags)).collect();
+fn at(
+    origins: &[Origin],
+    year: i32,
+    settings: &Settings,
+) -> Result<(Origins, Vec<Forecast>), DataError> {
+    let training: Vec<&Origin> = origins
+        .iter()
+        .filter(|o| o.year <= last_training(year, settings.lags))
+        .collect();
     let width = settings.columns.len();
-    let mut sample = Sample { columns: width, ..Sample::default() };
+    let mut sample = Sample {
+        columns: width,
+        ..Sample::default()
+    };
     for origin in &training {
         for (z, event) in origin.z.chunks_exact(width).zip(&origin.events) {
             if let (Some(event), true) = (event, z.iter().all(Option::is_some)) {
@@ -194,10 +231,18 @@ fn at(origins: &[Origin], year: i32, settings: &Settings) -> Result<(Origins, Ve
             .sum()
     };
     let rows: usize = training.iter().map(|o| o.items.len()).sum();
-    let events = training.iter().flat_map(|o| &o.events).filter(|e| **e == Some(true)).count();
+    let events = training
+        .iter()
+        .flat_map(|o| &o.events)
+        .filter(|e| **e == Some(true))
+        .count();
     let rate = events as f64 / rows as f64;
     let horizon = f64::from(HORIZON);
-    let classes = EtaClasses::new(training.iter().flat_map(|o| o.z.chunks_exact(width).map(eta)));
+    let classes = EtaClasses::new(
+        training
+            .iter()
+            .flat_map(|o| o.z.chunks_exact(width).map(eta)),
+    );
     let h0 = calibrate(&classes, rate, |h0, eta| onset(h0, eta, horizon))?;
     let base = Baselines::new(&training);
     let now = origins
@@ -238,10 +283,17 @@ struct Baselines {
 
 impl Baselines {
     fn new(training: &[&Origin]) -> Self {
-        let mut clients: Vec<f64> = training.iter().flat_map(|o| o.clients.iter().copied()).collect();
+        let mut clients: Vec<f64> = training
+            .iter()
+            .flat_map(|o| o.clients.iter().copied())
+            .collect();
         clients.sort_by(f64::total_cmp);
         let cut = |k: usize| clients.get(k * clients.len() / 5).copied().unwrap_or(0.0);
-        let mut out = Self { cuts: [cut(1), cut(2), cut(3), cut(4)], past: [0.0; 2], crossed: [[0.0; 5]; 2] };
+        let mut out = Self {
+            cuts: [cut(1), cut(2), cut(3), cut(4)],
+            past: [0.0; 2],
+            crossed: [[0.0; 5]; 2],
+        };
         let mut counts = [[(0.0, 0.0); 5]; 2];
         for origin in training {
             for k in 0..origin.items.len() {
@@ -251,7 +303,9 @@ impl Baselines {
             }
         }
         for (past, fifths) in counts.iter().enumerate() {
-            let sum = fifths.iter().fold((0.0, 0.0), |t, c| (t.0 + c.0, t.1 + c.1));
+            let sum = fifths
+                .iter()
+                .fold((0.0, 0.0), |t, c| (t.0 + c.0, t.1 + c.1));
             out.past[past] = (sum.0 + 0.5) / (sum.1 + 1.0);
             for (fifth, c) in fifths.iter().enumerate() {
                 // Half an event more: an empty class must not forecast zero.
@@ -320,8 +374,11 @@ pub struct Report {
 ///
 /// If there is nothing to score.
 pub fn score(grid: &Grid, run: &Run, draws: u64) -> Result<Report, DataError> {
-    let scored: Vec<(Forecast, bool)> =
-        run.forecasts.iter().filter_map(|f| outcome(grid, f.item).map(|e| (*f, e))).collect();
+    let scored: Vec<(Forecast, bool)> = run
+        .forecasts
+        .iter()
+        .filter_map(|f| outcome(grid, f.item).map(|e| (*f, e)))
+        .collect();
     let event: Vec<bool> = scored.iter().map(|s| s.1).collect();
     let p: Vec<f64> = scored.iter().map(|s| s.0.model).collect();
     let losses = |of: &dyn Fn(&Forecast) -> f64, loss: &dyn Fn(f64, bool) -> f64| -> Vec<f64> {
@@ -346,7 +403,9 @@ pub fn score(grid: &Grid, run: &Run, draws: u64) -> Result<Report, DataError> {
         .origins
         .iter()
         .map(|o| {
-            let mine: Vec<usize> = (0..scored.len()).filter(|&k| scored[k].0.item.year == o.year).collect();
+            let mine: Vec<usize> = (0..scored.len())
+                .filter(|&k| scored[k].0.item.year == o.year)
+                .collect();
             let sum = |v: &[f64]| mine.iter().map(|&k| v[k]).sum::<f64>();
             (o.year, mine.len(), 1.0 - sum(&model) / sum(&crossed))
         })
@@ -360,7 +419,12 @@ pub fn score(grid: &Grid, run: &Run, draws: u64) -> Result<Report, DataError> {
         over_constant: skill(&model, &losses(&|f| f.constant, &log_loss), &cluster, draws),
         over_past: skill(&model, &losses(&|f| f.past, &log_loss), &cluster, draws),
         over_crossed: skill(&model, &crossed, &cluster, draws),
-        brier_over_crossed: skill(&model_brier, &losses(&|f| f.crossed, &brier), &cluster, draws),
+        brier_over_crossed: skill(
+            &model_brier,
+            &losses(&|f| f.crossed, &brier),
+            &cluster,
+            draws,
+        ),
         slope: calibration_slope(&p, &event)?,
         calibration_error: calibration_error(&table),
         reliability: table,

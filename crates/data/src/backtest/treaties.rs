@@ -46,7 +46,9 @@ pub fn run(library: &Library, grid: &Grid, lag: i32, from: i32, to: i32, draws: 
     };
     let pairs = |y: i32| {
         let n = grid.n();
-        (0..n).flat_map(move |i| (i + 1..n).map(move |j| (i, j))).filter(move |&(i, j)| member(y, i) && member(y, j))
+        (0..n)
+            .flat_map(move |i| (i + 1..n).map(move |j| (i, j)))
+            .filter(move |&(i, j)| member(y, i) && member(y, j))
     };
     let (mut model, mut base, mut cluster) = (Vec::new(), Vec::new(), Vec::new());
     let (mut events, mut treaties, mut expected) = (0, 0, 0.0);
@@ -65,7 +67,8 @@ pub fn run(library: &Library, grid: &Grid, lag: i32, from: i32, to: i32, draws: 
         let all = (counts[0].0 + counts[1].0) / (counts[0].1 + counts[1].1);
         let chance = |rate: f64| -(-f64::from(AHEAD) * rate).exp_m1();
         let window = |s: &&(i32, usize, usize)| s.0 > year && s.0 <= year + AHEAD;
-        let mut hit: Vec<(usize, usize)> = signed.iter().filter(window).map(|s| (s.1, s.2)).collect();
+        let mut hit: Vec<(usize, usize)> =
+            signed.iter().filter(window).map(|s| (s.1, s.2)).collect();
         treaties += hit.len();
         hit.sort_unstable();
         hit.dedup();
@@ -80,5 +83,11 @@ pub fn run(library: &Library, grid: &Grid, lag: i32, from: i32, to: i32, draws: 
         }
         year += AHEAD;
     }
-    Report { items: model.len(), events, treaties, expected, over_one_rate: skill(&model, &base, &cluster, draws) }
+    Report {
+        items: model.len(),
+        events,
+        treaties,
+        expected,
+        over_one_rate: skill(&model, &base, &cluster, draws),
+    }
 }

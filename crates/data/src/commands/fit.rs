@@ -37,12 +37,19 @@ impl FitHistory {
     /// If a file is missing or not in its layout, or the fit fails.
     pub fn run(&self, out: &mut dyn Write) -> Result<(), DataError> {
         let model = Model::named(&self.model).ok_or_else(|| {
-            DataError::Request(format!("no model `{}`; there are joint, all suppliers, active suppliers", self.model))
+            DataError::Request(format!(
+                "no model `{}`; there are joint, all suppliers, active suppliers",
+                self.model
+            ))
         })?;
         let mut library = Library::read(&self.folder)?;
         if let Some(day) = self.as_of {
             library = library.as_of(day);
-            writeln!(out, "as of {day}: the register to {}", library.deliveries.coverage.last)?;
+            writeln!(
+                out,
+                "as of {day}: the register to {}",
+                library.deliveries.coverage.last
+            )?;
         }
         let grid = Grid::new(&library);
         let estimates = fit_history(&grid, &model)?;

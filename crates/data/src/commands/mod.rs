@@ -19,13 +19,25 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest as _, Sha256};
 
 use crate::dataset::{
-    ATOP_MEMBERS, ATOP_TREATIES, CAPITALS, CODES, CONTIGUITY, Dataset, GSDB, MAJORS, MIDB, NMC, RIVALRIES, SIPRI, STATES, TRADE,
+    ATOP_MEMBERS, ATOP_TREATIES, CAPITALS, CODES, CONTIGUITY, Dataset, GSDB, MAJORS, MIDB, NMC,
+    RIVALRIES, SIPRI, STATES, TRADE,
 };
 use crate::error::DataError;
 
 /// The files that the estimates rest on.
 const INPUTS: [&Dataset; 13] = [
-    &STATES, &MAJORS, &CODES, &ATOP_MEMBERS, &ATOP_TREATIES, &CONTIGUITY, &SIPRI, &MIDB, &RIVALRIES, &GSDB, &TRADE, &NMC,
+    &STATES,
+    &MAJORS,
+    &CODES,
+    &ATOP_MEMBERS,
+    &ATOP_TREATIES,
+    &CONTIGUITY,
+    &SIPRI,
+    &MIDB,
+    &RIVALRIES,
+    &GSDB,
+    &TRADE,
+    &NMC,
     &CAPITALS,
 ];
 
@@ -34,7 +46,10 @@ fn hashes(folder: &Path) -> Result<Vec<(String, String)>, DataError> {
     let hash = |dataset: &&Dataset| {
         let file = dataset.file(folder);
         let bytes = std::fs::read(&file).map_err(|source| DataError::Open { file, source })?;
-        let digest: String = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+        let digest: String = Sha256::digest(&bytes)
+            .iter()
+            .map(|b| format!("{b:02x}"))
+            .collect();
         Ok((dataset.path.to_owned(), digest))
     };
     INPUTS.iter().map(hash).collect()
@@ -42,5 +57,8 @@ fn hashes(folder: &Path) -> Result<Vec<(String, String)>, DataError> {
 
 /// Writes a text file.
 fn write_file(path: &PathBuf, text: &str) -> Result<(), DataError> {
-    std::fs::write(path, text).map_err(|source| DataError::Open { file: path.clone(), source })
+    std::fs::write(path, text).map_err(|source| DataError::Open {
+        file: path.clone(),
+        source,
+    })
 }

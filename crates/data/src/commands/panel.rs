@@ -38,8 +38,10 @@ impl WritePanel {
     pub fn run(&self, out: &mut dyn Write) -> Result<(), DataError> {
         use std::fmt::Write as _;
         let grid = Grid::new(&Library::read(&self.folder)?);
-        let columns: Vec<Column> =
-            world_columns().into_iter().chain([Column::TradeShare, Column::JointCapability]).collect();
+        let columns: Vec<Column> = world_columns()
+            .into_iter()
+            .chain([Column::TradeShare, Column::JointCapability])
+            .collect();
         let mut text = String::from("origin,supplier,recipient,delivery_within_2_years");
         for column in &columns {
             let _ = write!(text, ",{}", column.id());
@@ -51,7 +53,11 @@ impl WritePanel {
             let snapshot = Snapshot::new(&grid, year, self.lags, self.carry);
             for item in at_risk(&grid, year, self.suppliers) {
                 let event = outcome(&grid, item).map_or("", |e| if e { "1" } else { "0" });
-                let _ = write!(text, "{year},{},{},{event}", grid.letters[item.supplier], grid.letters[item.recipient]);
+                let _ = write!(
+                    text,
+                    "{year},{},{},{event}",
+                    grid.letters[item.supplier], grid.letters[item.recipient]
+                );
                 for (k, column) in columns.iter().enumerate() {
                     match column.z(&snapshot, item.supplier, item.recipient) {
                         Some(z) => {
@@ -75,11 +81,19 @@ impl WritePanel {
             writeln!(
                 out,
                 "  {:<28}{unit:<46}{} {} ({}-{}), unknown in {n}",
-                column.id(), dataset.id, dataset.version, dataset.coverage.first, dataset.coverage.last
+                column.id(),
+                dataset.id,
+                dataset.version,
+                dataset.coverage.first,
+                dataset.coverage.last
             )?;
         }
         for c in carried {
-            writeln!(out, "  carried: {} of {} stands for {}", c.dataset, c.from, c.to)?;
+            writeln!(
+                out,
+                "  carried: {} of {} stands for {}",
+                c.dataset, c.from, c.to
+            )?;
         }
         Ok(())
     }

@@ -65,7 +65,10 @@ pub struct Treaty {
 
 impl Dated for Treaty {
     fn known(&self, last: i32) -> Option<Self> {
-        (self.begins <= last).then(|| Self { ends: self.ends.filter(|&e| e <= last), ..self.clone() })
+        (self.begins <= last).then(|| Self {
+            ends: self.ends.filter(|&e| e <= last),
+            ..self.clone()
+        })
     }
 }
 
@@ -86,7 +89,10 @@ pub struct Member {
 
 impl Dated for Member {
     fn known(&self, last: i32) -> Option<Self> {
-        (self.enters <= last).then(|| Self { leaves: self.leaves.filter(|&e| e <= last), ..*self })
+        (self.enters <= last).then(|| Self {
+            leaves: self.leaves.filter(|&e| e <= last),
+            ..*self
+        })
     }
 }
 
@@ -119,7 +125,9 @@ pub fn read_treaties(path: &Path) -> Result<Table<Treaty>, DataError> {
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {
         let member = |k| match row.whole_or_none(k)? {
-            Some(code) if code > 0 => State::new(code).map(Some).ok_or_else(|| row.wrong(k, "a state number")),
+            Some(code) if code > 0 => State::new(code)
+                .map(Some)
+                .ok_or_else(|| row.wrong(k, "a state number")),
             _ => Ok(None),
         };
         out.push(Treaty {
@@ -167,12 +175,22 @@ pub fn read_dyad_years(path: &Path) -> Result<Table<DyadYear>, DataError> {
         let (from, to, year) = (row.state(0)?, row.state(1)?, row.year(2)?);
         if let Some(first) = seen.insert((from, to, year), row.line()) {
             let key = format!("{from} to {to} in {year}");
-            return Err(DataError::Duplicate { file: path.to_owned(), line: row.line(), key, first });
+            return Err(DataError::Duplicate {
+                file: path.to_owned(),
+                line: row.line(),
+                key,
+                first,
+            });
         }
         for k in 3..8 {
             row.flag(k)?;
         }
-        out.push(DyadYear { from, to, year, clauses: Clauses::read(row, 3)? });
+        out.push(DyadYear {
+            from,
+            to,
+            year,
+            clauses: Clauses::read(row, 3)?,
+        });
     }
     Ok(Table::new(&ATOP_DYADS, out))
 }

@@ -43,7 +43,10 @@ pub fn read(path: &Path, states: &[Membership]) -> Result<Table<StateYear>, Data
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {
         let (state, year) = (row.state(0)?, row.year(1)?);
-        if !states.iter().any(|m| m.state == state && (m.first..=m.last).contains(&year)) {
+        if !states
+            .iter()
+            .any(|m| m.state == state && (m.first..=m.last).contains(&year))
+        {
             return Err(DataError::OutsideYears {
                 file: path.to_owned(),
                 line: row.line(),

@@ -29,7 +29,10 @@ pub struct Capital {
 
 impl Dated for Capital {
     fn known(&self, last: i32) -> Option<Self> {
-        (self.begins <= last).then(|| Self { ends: self.ends.min(last), ..self.clone() })
+        (self.begins <= last).then(|| Self {
+            ends: self.ends.min(last),
+            ..self.clone()
+        })
     }
 }
 
@@ -59,9 +62,14 @@ pub fn read(path: &Path) -> Result<Table<Capital>, DataError> {
     while let Some(row) = rows.next()? {
         let year = |cell: usize| {
             let text = row.raw(cell);
-            text.get(..4).and_then(|t| t.parse().ok()).ok_or_else(|| row.wrong(cell, "a day written YYYY-MM-DD"))
+            text.get(..4)
+                .and_then(|t| t.parse().ok())
+                .ok_or_else(|| row.wrong(cell, "a day written YYYY-MM-DD"))
         };
-        let degrees = |cell| row.number_or_none(cell)?.ok_or_else(|| row.wrong(cell, "degrees"));
+        let degrees = |cell| {
+            row.number_or_none(cell)?
+                .ok_or_else(|| row.wrong(cell, "degrees"))
+        };
         out.push(Capital {
             state: row.state(0)?,
             name: row.text(1)?,

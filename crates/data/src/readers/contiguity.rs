@@ -27,7 +27,10 @@ pub struct Border {
 
 impl Dated for Border {
     fn known(&self, last: i32) -> Option<Self> {
-        (self.begins <= last).then(|| Self { ends: self.ends.min(last), ..*self })
+        (self.begins <= last).then(|| Self {
+            ends: self.ends.min(last),
+            ..*self
+        })
     }
 }
 
@@ -48,7 +51,13 @@ pub fn read(path: &Path) -> Result<Table<Border>, DataError> {
             m @ 181_600..=210_012 => Ok(m / 100),
             _ => Err(row.wrong(cell, "a month written YYYYMM")),
         };
-        out.push(Border { one: row.state(0)?, other: row.state(1)?, kind, begins: month(3)?, ends: month(4)? });
+        out.push(Border {
+            one: row.state(0)?,
+            other: row.state(1)?,
+            kind,
+            begins: month(3)?,
+            ends: month(4)?,
+        });
     }
     Ok(Table::new(&CONTIGUITY, out))
 }

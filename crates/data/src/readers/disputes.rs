@@ -29,7 +29,10 @@ pub struct Participant {
 
 impl Dated for Participant {
     fn known(&self, last: i32) -> Option<Self> {
-        (self.begins <= last).then(|| Self { ends: self.ends.min(last), ..*self })
+        (self.begins <= last).then(|| Self {
+            ends: self.ends.min(last),
+            ..*self
+        })
     }
 }
 
@@ -52,7 +55,14 @@ pub fn read(path: &Path) -> Result<Table<Participant>, DataError> {
             _ => return Err(row.wrong(5, "a level from 1 to 5")),
         };
         let (begins, ends) = (row.year(2)?, row.year(3)?);
-        out.push(Participant { dispute: row.whole(0)?, state: row.state(1)?, begins, ends, fatality, hostility });
+        out.push(Participant {
+            dispute: row.whole(0)?,
+            state: row.state(1)?,
+            begins,
+            ends,
+            fatality,
+            hostility,
+        });
     }
     Ok(Table::new(&MIDB, out))
 }

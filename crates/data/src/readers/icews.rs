@@ -68,11 +68,12 @@ pub fn read_dyad_years(path: &Path, names: &Names) -> Result<Table<DyadYear>, Da
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {
         let state = |cell: usize| {
-            names.by_letters(row.raw(cell)).ok_or_else(|| row.wrong(cell, "three letters of a state (ISO 3166)"))
+            names
+                .by_letters(row.raw(cell))
+                .ok_or_else(|| row.wrong(cell, "three letters of a state (ISO 3166)"))
         };
-        let count = |cell: usize| {
-            u32::try_from(row.whole(cell)?).map_err(|_| row.wrong(cell, "a count"))
-        };
+        let count =
+            |cell: usize| u32::try_from(row.whole(cell)?).map_err(|_| row.wrong(cell, "a count"));
         out.push(DyadYear {
             from: state(0)?,
             to: state(1)?,
@@ -98,7 +99,13 @@ pub fn read_named(path: &Path) -> Result<Table<Event>, DataError> {
         let day = row.text(0)?;
         let year = day.get(..4).and_then(|y| y.parse().ok());
         let year = year.ok_or_else(|| row.wrong(0, "a day written YYYY-MM-DD"))?;
-        out.push(Event { year, day, source: row.text(1)?, what: row.text(2)?, target: row.text(3)? });
+        out.push(Event {
+            year,
+            day,
+            source: row.text(1)?,
+            what: row.text(2)?,
+            target: row.text(3)?,
+        });
     }
     Ok(Table::new(&ICEWS_NAMED, out))
 }

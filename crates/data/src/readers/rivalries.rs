@@ -25,7 +25,10 @@ pub struct Rivalry {
 
 impl Dated for Rivalry {
     fn known(&self, last: i32) -> Option<Self> {
-        (self.begins <= last).then(|| Self { ends: self.ends.min(last), ..*self })
+        (self.begins <= last).then(|| Self {
+            ends: self.ends.min(last),
+            ..*self
+        })
     }
 }
 
@@ -38,7 +41,12 @@ pub fn read(path: &Path) -> Result<Table<Rivalry>, DataError> {
     let mut rows = Rows::open(path, RIVALRIES.layout)?;
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {
-        out.push(Rivalry { one: row.state(0)?, other: row.state(1)?, begins: row.year(2)?, ends: row.year(3)? });
+        out.push(Rivalry {
+            one: row.state(0)?,
+            other: row.state(1)?,
+            begins: row.year(2)?,
+            ends: row.year(3)?,
+        });
     }
     Ok(Table::new(&RIVALRIES, out))
 }

@@ -34,7 +34,10 @@ pub struct Case {
 
 impl Dated for Case {
     fn known(&self, last: i32) -> Option<Self> {
-        (self.begins <= last).then(|| Self { ends: self.ends.min(last), ..self.clone() })
+        (self.begins <= last).then(|| Self {
+            ends: self.ends.min(last),
+            ..self.clone()
+        })
     }
 }
 

@@ -52,7 +52,11 @@ pub fn read(path: &Path) -> Result<Table<Provocation>, DataError> {
             "Other Provocation" => Kind::Other,
             _ => return Err(row.wrong(1, "Missile, Nuclear or Other Provocation")),
         };
-        out.push(Provocation { year: row.year(2)?, day: row.text(0)?, kind });
+        out.push(Provocation {
+            year: row.year(2)?,
+            day: row.text(0)?,
+            kind,
+        });
     }
     Ok(Table::new(&NK_TESTS, out))
 }

@@ -61,9 +61,17 @@ pub fn read_pairs(path: &Path) -> Result<Table<PairYear>, DataError> {
     let mut out: Vec<PairYear> = Vec::new();
     while let Some(row) = rows.next()? {
         let (one, other, year) = (row.state(0)?, row.state(1)?, row.year(2)?);
-        if let Some(last) = out.last().filter(|l| (l.one, l.other, l.year) == (one, other, year)) {
+        if let Some(last) = out
+            .last()
+            .filter(|l| (l.one, l.other, l.year) == (one, other, year))
+        {
             let key = format!("{} and {} in {}", last.one, last.other, last.year);
-            return Err(DataError::Duplicate { file: path.to_owned(), line: row.line(), key, first: row.line() - 1 });
+            return Err(DataError::Duplicate {
+                file: path.to_owned(),
+                line: row.line(),
+                key,
+                first: row.line() - 1,
+            });
         }
         out.push(PairYear {
             one,

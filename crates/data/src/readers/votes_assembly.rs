@@ -85,7 +85,11 @@ pub fn read_calls(path: &Path) -> Result<Table<RollCall>, DataError> {
     let mut rows = Rows::open(path, UNGA_CALLS.layout)?;
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {
-        out.push(RollCall { id: row.whole(0)?, year: row.year(1)?, session: row.whole(2)? });
+        out.push(RollCall {
+            id: row.whole(0)?,
+            year: row.year(1)?,
+            session: row.whole(2)?,
+        });
     }
     Ok(Table::new(&UNGA_CALLS, out))
 }
@@ -104,7 +108,10 @@ pub fn read_votes(path: &Path, calls: &Table<RollCall>) -> Result<Table<Vote>, D
         let call = row.whole(0)?;
         if last.0 != call {
             let year = years.get(&call).copied();
-            last = (call, year.ok_or_else(|| row.wrong(0, "a roll call of the other file"))?);
+            last = (
+                call,
+                year.ok_or_else(|| row.wrong(0, "a roll call of the other file"))?,
+            );
         }
         let choice = match row.whole(2)? {
             1 => Choice::Yes,
@@ -114,7 +121,12 @@ pub fn read_votes(path: &Path, calls: &Table<RollCall>) -> Result<Table<Vote>, D
             9 => Choice::NotMember,
             _ => return Err(row.wrong(2, "a vote code: 1, 2, 3, 8 or 9")),
         };
-        out.push(Vote { call, year: last.1, state: row.state(1)?, choice });
+        out.push(Vote {
+            call,
+            year: last.1,
+            state: row.state(1)?,
+            choice,
+        });
     }
     Ok(Table::new(&UNGA_VOTES, out))
 }

@@ -86,7 +86,12 @@ pub fn read_votes(path: &Path) -> Result<Table<Vote>, DataError> {
         };
         let year = row.raw(1).get(..4).and_then(|y| y.parse().ok());
         let year = year.ok_or_else(|| row.wrong(1, "a day written YYYY-MM-DD"))?;
-        out.push(Vote { text: row.whole(0)?, year, state: row.state(2)?, choice });
+        out.push(Vote {
+            text: row.whole(0)?,
+            year,
+            state: row.state(2)?,
+            choice,
+        });
     }
     Ok(Table::new(&UNSC_VOTES, out))
 }

@@ -16,7 +16,11 @@ fn cells_agree_with_the_file_opened_by_other_means() {
     let mut wanted: BTreeMap<&str, Vec<(u64, usize, u64)>> = BTreeMap::new();
     for line in include_str!("cells.tsv").lines() {
         let part: Vec<&str> = line.split('\t').collect();
-        let cell = (part[1].parse().unwrap(), part[2].parse().unwrap(), u64::from_str_radix(part[3], 16).unwrap());
+        let cell = (
+            part[1].parse().unwrap(),
+            part[2].parse().unwrap(),
+            u64::from_str_radix(part[3], 16).unwrap(),
+        );
         wanted.entry(part[0]).or_default().push(cell);
     }
     let mut checked = 0;
@@ -27,7 +31,12 @@ fn cells_agree_with_the_file_opened_by_other_means() {
         while let Some(row) = rows.next().unwrap() {
             while let Some((_, column, hash)) = cells.next_if(|c| c.0 == k) {
                 let text = row.text(column).unwrap();
-                assert_eq!(name_hash(&text), hash, "{} row {k} column {column}: {text}", dataset.id);
+                assert_eq!(
+                    name_hash(&text),
+                    hash,
+                    "{} row {k} column {column}: {text}",
+                    dataset.id
+                );
                 checked += 1;
             }
             k += 1;

@@ -8,9 +8,16 @@ use crate::GRID;
 /// The reference sample: uniform numbers keyed by position, so that any program can make it again.
 fn sample() -> (Sample, Vec<u32>) {
     let u = |k: u64| Key::new(k).uniform();
-    let mut out = Sample { columns: 3, ..Sample::default() };
+    let mut out = Sample {
+        columns: 3,
+        ..Sample::default()
+    };
     for k in 0..1200 {
-        let z = [u(4 * k) * 2.0 - 1.0, 3.0 * u(4 * k + 1).powi(2), f64::from(u8::from(u(4 * k + 2) < 0.2))];
+        let z = [
+            u(4 * k) * 2.0 - 1.0,
+            3.0 * u(4 * k + 1).powi(2),
+            f64::from(u8::from(u(4 * k + 2) < 0.2)),
+        ];
         let linear = -2.0 + 0.8 * z[0] + 0.3 * z[1] - 0.5 * z[2];
         out.z.extend(z);
         out.event.push(u(4 * k + 3) < 1.0 - (-linear.exp()).exp());
@@ -28,8 +35,16 @@ fn the_fit_agrees_with_statsmodels() {
     let fit = fit(&sample, 0.0, &[&clusters]).unwrap();
     let near = |a: f64, b: f64| assert!((a - b).abs() < 1e-6, "{a} {b}");
     near(fit.constant, -1.894_813_448_265_206_4);
-    let b = [0.723_126_785_080_597_4, 0.252_706_901_658_151_1, -0.513_435_172_580_781_2];
-    let se = [0.127_632_410_537_375_17, 0.076_614_392_397_208_17, 0.196_546_791_925_246_3];
+    let b = [
+        0.723_126_785_080_597_4,
+        0.252_706_901_658_151_1,
+        -0.513_435_172_580_781_2,
+    ];
+    let se = [
+        0.127_632_410_537_375_17,
+        0.076_614_392_397_208_17,
+        0.196_546_791_925_246_3,
+    ];
     for k in 0..3 {
         near(fit.coefficients[k], b[k]);
         near(fit.errors(0)[k], se[k]);
@@ -39,17 +54,33 @@ fn the_fit_agrees_with_statsmodels() {
 
 #[test]
 fn without_events_there_is_no_fit() {
-    let sample = Sample { columns: 1, z: vec![1.0, 2.0], event: vec![false, false] };
-    assert!(fit(&sample, 1.0, &[]).unwrap_err().to_string().contains("0 events in 2 rows"));
+    let sample = Sample {
+        columns: 1,
+        z: vec![1.0, 2.0],
+        event: vec![false, false],
+    };
+    assert!(
+        fit(&sample, 1.0, &[])
+            .unwrap_err()
+            .to_string()
+            .contains("0 events in 2 rows")
+    );
 }
 
 #[test]
 fn collinear_columns_are_refused_without_a_ridge() {
     let (mut sample, _) = sample();
-    let z: Vec<f64> = (0..sample.rows()).flat_map(|k| [sample.row(k)[0], 2.0 * sample.row(k)[0]]).collect();
+    let z: Vec<f64> = (0..sample.rows())
+        .flat_map(|k| [sample.row(k)[0], 2.0 * sample.row(k)[0]])
+        .collect();
     sample.z = z;
     sample.columns = 2;
-    assert!(fit(&sample, 0.0, &[]).unwrap_err().to_string().contains("covariates are the same"));
+    assert!(
+        fit(&sample, 0.0, &[])
+            .unwrap_err()
+            .to_string()
+            .contains("covariates are the same")
+    );
 }
 
 /// Reference: `benches/history_yardstick.py`, models `active suppliers` and `all suppliers`.
@@ -57,7 +88,10 @@ fn collinear_columns_are_refused_without_a_ridge() {
 fn fits_agree_with_the_yardstick() {
     let Some(grid) = GRID.as_ref() else { return };
     let active = fit_history(grid, &Model::named("active suppliers").unwrap()).unwrap();
-    assert_eq!((active.rows, active.events, active.pairs), (357_411, 4_577, 15_725));
+    assert_eq!(
+        (active.rows, active.events, active.pairs),
+        (357_411, 4_577, 15_725)
+    );
     assert!((active.h0 - 0.002_578).abs() < 1e-6, "{}", active.h0);
     let all = fit_history(grid, &Model::named("all suppliers").unwrap()).unwrap();
     assert_eq!((all.rows, all.events, all.pairs), (606_870, 4_720, 16_485));
@@ -75,6 +109,11 @@ fn fits_agree_with_the_yardstick() {
         ("supply.pact", 0.381, 0.094, 0.124),
     ] {
         let found = number(id);
-        assert!((found.0 - b).abs() < 1e-3 && (found.1 - se).abs() < 1e-3 && (found.2 - wide).abs() < 1e-3, "{id} {found:?}");
+        assert!(
+            (found.0 - b).abs() < 1e-3
+                && (found.1 - se).abs() < 1e-3
+                && (found.2 - wide).abs() < 1e-3,
+            "{id} {found:?}"
+        );
     }
 }

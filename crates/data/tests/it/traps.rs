@@ -11,12 +11,27 @@ fn state(code: i32) -> State {
 }
 
 fn spell(code: i32, letters: &str, first: i32, last: i32) -> Membership {
-    Membership { state: state(code), letters: letters.into(), name: letters.into(), first, last }
+    Membership {
+        state: state(code),
+        letters: letters.into(),
+        name: letters.into(),
+        first,
+        last,
+    }
 }
 
 fn member(treaty: i32, code: i32, enters: i32, leaves: Option<i32>) -> Member {
-    let clauses = Clauses { defence: true, ..Clauses::default() };
-    Member { treaty, state: state(code), enters, leaves, clauses }
+    let clauses = Clauses {
+        defence: true,
+        ..Clauses::default()
+    };
+    Member {
+        treaty,
+        state: state(code),
+        enters,
+        leaves,
+        clauses,
+    }
 }
 
 fn delivery(from: i32, to: i32, year: i32) -> Delivery {
@@ -58,7 +73,14 @@ fn library() -> Library {
         rivalries: Table::new(&RIVALRIES, Vec::new()),
         disputes: Table::new(
             &MIDB,
-            vec![Participant { dispute: 1, state: state(20), begins: 2013, ends: 2014, fatality: Some(6), hostility: 5 }],
+            vec![Participant {
+                dispute: 1,
+                state: state(20),
+                begins: 2013,
+                ends: 2014,
+                fatality: Some(6),
+                hostility: 5,
+            }],
         ),
         capabilities: Table::new(&NMC, Vec::new()),
         capitals: Table::new(&CAPITALS, Vec::new()),
@@ -99,21 +121,33 @@ fn a_pair_with_one_side_before_independence_is_unknown_and_not_without_pact() {
     assert_eq!(at(1992, Carry::Never).pair(A, D).pact, Some(0.0));
     // With release lags the source year of 1993 is 1990: D did not exist in it.
     let grid = Grid::new(&library());
-    assert_eq!(Snapshot::new(&grid, 1993, Lags::Stated, Carry::Never).pair(A, D).pact, None);
+    assert_eq!(
+        Snapshot::new(&grid, 1993, Lags::Stated, Carry::Never)
+            .pair(A, D)
+            .pact,
+        None
+    );
 }
 
 #[test]
 fn a_pact_that_ends_in_the_last_covered_year_is_unknown_in_the_next() {
     assert_eq!(at(2016, Carry::Never).pair(A, B).pact, Some(1.0));
     let next = at(2017, Carry::Never);
-    assert_eq!((next.pair(A, B).pact, next.pair(A, B).lapsed_pact), (None, None));
+    assert_eq!(
+        (next.pair(A, B).pact, next.pair(A, B).lapsed_pact),
+        (None, None)
+    );
 }
 
 #[test]
 fn a_carried_value_is_marked_with_its_year() {
     let carried = at(2018, Carry::Years(10));
     assert_eq!(carried.pair(B, D).pact, Some(1.0));
-    let marks: Vec<(&str, i32, i32)> = carried.carried.iter().map(|c| (c.dataset, c.from, c.to)).collect();
+    let marks: Vec<(&str, i32, i32)> = carried
+        .carried
+        .iter()
+        .map(|c| (c.dataset, c.from, c.to))
+        .collect();
     assert!(marks.contains(&("atop-members", 2016, 2018)), "{marks:?}");
     assert!(marks.contains(&("disputes", 2014, 2018)), "{marks:?}");
     assert!(at(2010, Carry::Years(10)).carried.is_empty());
@@ -121,14 +155,24 @@ fn a_carried_value_is_marked_with_its_year() {
 
 #[test]
 fn a_dataset_that_stops_is_unknown_and_not_peace() {
-    assert_eq!((at(2014, Carry::Never).war(B), at(2014, Carry::Never).war(A)), (Some(1.0), Some(0.0)));
-    assert_eq!((at(2015, Carry::Never).war(B), at(2015, Carry::Never).war(A)), (None, None));
+    assert_eq!(
+        (at(2014, Carry::Never).war(B), at(2014, Carry::Never).war(A)),
+        (Some(1.0), Some(0.0))
+    );
+    assert_eq!(
+        (at(2015, Carry::Never).war(B), at(2015, Carry::Never).war(A)),
+        (None, None)
+    );
 }
 
 #[test]
 fn no_row_of_a_panel_has_an_outcome_beyond_the_register() {
     let grid = Grid::new(&library());
-    let item = Item { year: 2022, supplier: A, recipient: B };
+    let item = Item {
+        year: 2022,
+        supplier: A,
+        recipient: B,
+    };
     assert_eq!(outcome(&grid, item), None);
     assert_eq!(outcome(&grid, Item { year: 2020, ..item }), Some(false));
 }
@@ -146,7 +190,14 @@ fn a_table_as_of_a_day_hides_rows_and_ends_that_were_not_released() {
     assert_eq!((earlier.coverage.last, earlier.rows.len()), (1998, 2));
     let years = Table::new(
         &ATOP_DYADS,
-        (1990..=2012).map(|year| DyadYear { from: state(10), to: state(20), year, clauses: Clauses::default() }).collect(),
+        (1990..=2012)
+            .map(|year| DyadYear {
+                from: state(10),
+                to: state(20),
+                year,
+                clauses: Clauses::default(),
+            })
+            .collect(),
     );
     assert_eq!(years.as_of(Day::new(2000, 1, 1).unwrap()).rows.len(), 7);
 }
