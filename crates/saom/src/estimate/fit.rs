@@ -187,6 +187,7 @@ impl Search<'_> {
         let mut pooled: Option<Moments> = None;
         let mut best: Option<(f64, Vec<f64>)> = None;
         let mut last = f64::INFINITY;
+        let mut cap = 2.0;
         for round in 0..self.settings.max_batches {
             let theta = self.theta.clone();
             let batch = match self.simulate(&theta, size, true) {
@@ -222,10 +223,22 @@ impl Search<'_> {
                 region.damping = (region.damping * 2.0).clamp(0.1, 0.3);
             } else {
                 region.radius = (region.radius * 1.5).min(8.0);
-                region.limit = (region.limit * 1.3).min(2.0);
+                region.limit = (region.limit * 1.3).min(cap);
                 region.damping *= 0.5;
             }
             last = overall;
+            // Far worse than the best point so far: the step went over an edge. Go back, with shorter steps from now on.
+            if let Some((before, good)) = &best
+                && overall > 2.5 * before + 2.0
+                && self.go
+            {
+                cap = (cap * 0.7).max(0.2);
+                region.limit = cap;
+                region.radius = (region.radius * 0.5).max(1.0);
+                self.theta.clone_from(good);
+                last = f64::INFINITY;
+                continue;
+            }
             if best.as_ref().is_none_or(|b| overall < b.0) {
                 best = Some((overall, theta.clone()));
             }
