@@ -65,6 +65,10 @@ pub(crate) enum Command {
     Export(Export),
     /// JSON Schema of a dossier's TOML files, for the completion of an editor
     Schema(Schema),
+    /// Actor-oriented models of networks: fit, simulate, gof, effects
+    #[cfg(feature = "saom")]
+    #[command(subcommand)]
+    Saom(crate::commands::saom::Saom),
     /// Write a small commented dossier to start from
     New(New),
 }

@@ -49,6 +49,8 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         Command::History(args) => commands::history::history(args),
         Command::Export(args) => commands::export::run(args),
         Command::Schema(args) => commands::schema::run(args),
+        #[cfg(feature = "saom")]
+        Command::Saom(args) => commands::saom::run(args),
         Command::New(args) => commands::new::run(args),
     }
 }

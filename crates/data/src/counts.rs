@@ -87,9 +87,9 @@ fn rate_of_same_year(share: f64) -> f64 {
     for _ in 0..100 {
         let k: f64 = 0.5 * (low + high);
         if 1.0 + (-k).exp_m1() / k < share {
-            low = k
+            low = k;
         } else {
-            high = k
+            high = k;
         }
     }
     0.5 * (low + high)

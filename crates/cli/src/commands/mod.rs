@@ -11,6 +11,8 @@ pub(crate) mod export;
 pub(crate) mod history;
 pub(crate) mod mechanisms;
 pub(crate) mod new;
+#[cfg(feature = "saom")]
+pub(crate) mod saom;
 pub(crate) mod schema;
 pub(crate) mod show;
 pub(crate) mod text;
