@@ -62,7 +62,7 @@ fn military(
         rising: Some(rising(judged, 0, run)),
         note: format!(
             "Ranks count the rung of the tie, then units of the last year, then years in the register of the last five; a register of major arms does not see shells. Later ranks are for {}.",
-            compiled.year_end
+            compiled.horizon
         ),
     }
 }

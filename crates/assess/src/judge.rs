@@ -146,7 +146,7 @@ pub struct Judged {
     pub defence: Vec<f64>,
     /// Rungs at the start, ordered pairs.
     pub rungs: Vec<Rung>,
-    /// Ranks of the other of the pair as supplier: of the first's, of the second's; now, in 12 months, at the year's end.
+    /// Ranks of the other of the pair as supplier: of the first's, of the second's; now, in 12 months, at the horizon.
     pub supplier_ranks: [[RankRange; 2]; 3],
     /// The same for treaty clauses.
     pub treaty_ranks: [[RankRange; 2]; 3],
@@ -208,7 +208,7 @@ impl Docket {
     #[must_use]
     pub fn judge(&self, s: &Scenario, t: &Trajectory) -> Judged {
         let (buyer, seller) = self.pair;
-        let weeks = [0.0, 365.25 / 7.0, self.year_end];
+        let weeks = [0.0, 365.25 / 7.0, s.weeks];
         let mut supply = vec![false; s.n() * s.n()];
         for (i, j) in s.ordered_pairs() {
             supply[s.pair(i, j)] = started(t, i, j, self.year_end);
@@ -230,8 +230,8 @@ impl Docket {
             supplier_ranks: ranks(&|of, partner, week| self.supplier_rank(s, t, of, partner, week)),
             treaty_ranks: ranks(&|of, partner, week| self.treaty_rank(s, t, of, partner, week)),
             first_by_treaty: first_place(
-                clause(weeks[2]) > 0.0,
-                self.treaty_rank(s, t, buyer, seller, weeks[2]),
+                clause(self.year_end) > 0.0,
+                self.treaty_rank(s, t, buyer, seller, self.year_end),
             ),
             rises: [rung(weeks[1]) > rung(0.0), clause(weeks[1]) > clause(0.0)],
             cover: t.weekly.cover.first().copied(),

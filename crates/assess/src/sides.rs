@@ -52,7 +52,7 @@ pub(crate) fn known_sides(
     })
 }
 
-/// Sides whose ranks come from the draws, now and at the year's end.
+/// Sides whose ranks come from the draws, now and at the horizon.
 pub(crate) fn drawn_sides(
     cast: &Cast<'_>,
     judged: &[Judged],

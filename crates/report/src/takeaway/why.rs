@@ -64,10 +64,10 @@ pub(super) fn needs(needs: &Needs) -> Sentence {
     .say(" of use");
     sentence = match first_below(&needs.drain, 1.0) {
         Crossing::On(day) => sentence.say(format!(
-            "; in the median run cover falls below one month by {day}"
+            "; in the median run the stock falls below a month of it by {day}"
         )),
         Crossing::Never(last) => sentence.say(format!(
-            "; in the median run cover stays above one month to {last}"
+            "; in the median run the stock stays above a month of it to {last}"
         )),
         Crossing::Unknown => sentence.say("; how cover develops is unknown"),
     };
