@@ -73,9 +73,38 @@ pub fn work(options: &Options) -> usize {
     options.runs + options.paired * MECHANISMS.len() + split * (drivers::GROUPS.len() + 1)
 }
 
-/// What was known on a day; a model that cites a later statement is refused.
-fn known(dossier: &Dossier, day: Day) -> Result<View, Error> {
-    dossier.as_of(day).map_err(Error::Later)
+/// The base ensemble: what an answer and a what-if both start from.
+struct Base {
+    view: View,
+    compiled: Compiled,
+    judged: Vec<Judged>,
+    /// `outputs[output][run]`.
+    outputs: Vec<Vec<f64>>,
+}
+
+/// View, scenario and base runs of a dossier. A model that cites a statement known later is refused.
+fn base(dossier: &Dossier, options: &Options, progress: &dyn Progress) -> Result<Base, Error> {
+    let day = options.as_of.unwrap_or(dossier.meta.as_of);
+    let view = dossier.as_of(day).map_err(Error::Later)?;
+    let compiled = compile(dossier, &view, &options.settings)
+        .map_err(|problems| Error::Compile { problems })?;
+    let (s, docket) = (&compiled.scenario, &compiled.docket);
+    let settings = RunSettings {
+        runs: options.runs,
+        streams: Streams::new(options.seed),
+    };
+    let judged = run(s, &settings, |t| docket.judge(s, t), progress);
+    if judged.is_empty() {
+        return Err(Error::Stopped);
+    }
+    let rows: Vec<Vec<f64>> = judged.iter().map(|j| j.outputs.clone()).collect();
+    let outputs = drivers::columns(&rows, docket.criteria.len() + QUANTITIES.len());
+    Ok(Base {
+        view,
+        compiled,
+        judged,
+        outputs,
+    })
 }
 
 /// Assesses a dossier.
@@ -88,38 +117,17 @@ pub fn assess(
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Answer, Error> {
-    let day = options.as_of.unwrap_or(dossier.meta.as_of);
-    let view = known(dossier, day)?;
-    let compiled = compile(dossier, &view, &options.settings)
-        .map_err(|problems| Error::Compile { problems })?;
+    let found = base(dossier, options, progress)?;
+    let (judged, outputs) = (&found.judged, &found.outputs);
+    let (s, docket) = (&found.compiled.scenario, &found.compiled.docket);
     let streams = Streams::new(options.seed);
-    let s = &compiled.scenario;
-    let docket = &compiled.docket;
-    let judged = run(
-        s,
-        &RunSettings {
-            runs: options.runs,
-            streams,
-        },
-        |t| docket.judge(s, t),
-        progress,
-    );
-    if judged.is_empty() {
-        return Err(Error::Stopped);
-    }
-    let outputs = docket.criteria.len() + QUANTITIES.len();
-    let base = drivers::columns(
-        &judged.iter().map(|j| j.outputs.clone()).collect::<Vec<_>>(),
-        outputs,
-    );
-
     let paired = RunSettings {
         runs: options.paired.min(judged.len()),
         streams,
     };
     let switches: Vec<Paired> = (0..MECHANISMS.len())
         .filter(|&m| options.paired > 0 && s.on.get(m))
-        .map(|m| drivers::without(s, docket, m, &base, &paired, progress))
+        .map(|m| drivers::without(s, docket, m, outputs, &paired, progress))
         .collect();
     // Judged questions and the two yes-or-no quantities; cover and rounds are amounts.
     let yes_or_no = docket.criteria.len() + 2;
@@ -128,29 +136,22 @@ pub fn assess(
             runs: (SPLIT_RUNS * options.paired).min(judged.len()),
             streams,
         };
-        drivers::split(s, docket, &base, &runs, yes_or_no, options.seed, progress)
+        drivers::split(s, docket, outputs, &runs, yes_or_no, options.seed, progress)
     } else {
-        vec![None; outputs]
+        vec![None; outputs.len()]
     };
-    Ok(put_together(
-        dossier, &view, &compiled, options, &judged, &base, &switches, &shares,
-    ))
+    Ok(put_together(dossier, options, &found, &switches, &shares))
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the one place where all parts meet"
-)]
 fn put_together(
     dossier: &Dossier,
-    view: &View,
-    compiled: &Compiled,
     options: &Options,
-    judged: &[Judged],
-    base: &[Vec<f64>],
+    found: &Base,
     switches: &[Paired],
     shares: &[Option<Shares>],
 ) -> Answer {
+    let (view, compiled) = (&found.view, &found.compiled);
+    let (judged, base) = (&found.judged[..], &found.outputs[..]);
     let s = &compiled.scenario;
     let parties: Vec<Party> = s
         .actors
@@ -439,75 +440,31 @@ pub fn compare(
         settings: changed.clone(),
         ..plain.clone()
     };
-    let (left, left_base) = bare(dossier, &plain, progress)?;
-    let (right, right_base) = bare(dossier, &with, progress)?;
-    let view = known(dossier, options.as_of.unwrap_or(dossier.meta.as_of))?;
-    let compiled =
-        compile(dossier, &view, changed).map_err(|problems| Error::Compile { problems })?;
-    let mut refs = References::new(dossier, &view);
-    let runs = left_base
-        .first()
-        .map_or(0, Vec::len)
-        .min(right_base.first().map_or(0, Vec::len));
+    let left = base(dossier, &plain, progress)?;
+    let right = base(dossier, &with, progress)?;
+    let mut refs = References::new(dossier, &right.view);
+    let runs = left.judged.len().min(right.judged.len());
     let cut = |columns: &[Vec<f64>]| columns.iter().map(|c| c[..runs].to_vec()).collect();
     // A what-if is a switch like any other: the same table shows it.
     let pair = Paired {
         mechanism: 0,
-        on: cut(&right_base),
-        off: cut(&left_base),
+        on: cut(&right.outputs),
+        off: cut(&left.outputs),
     };
-    let effects = switch(
-        &pair,
-        &output_names(dossier, &compiled),
-        &compiled,
-        &mut refs,
-    )
-    .effects;
+    let names = output_names(dossier, &right.compiled);
+    let effects = switch(&pair, &names, &right.compiled, &mut refs).effects;
+    let answer = |options: &Options, found: &Base| {
+        put_together(
+            dossier,
+            options,
+            found,
+            &[],
+            &vec![None; found.outputs.len()],
+        )
+    };
     Ok(Comparison {
-        left,
-        right,
+        left: answer(&plain, &left),
+        right: answer(&with, &right),
         effects,
     })
-}
-
-/// An answer without drivers, with the outputs of its runs.
-fn bare(
-    dossier: &Dossier,
-    options: &Options,
-    progress: &dyn Progress,
-) -> Result<(Answer, Vec<Vec<f64>>), Error> {
-    let day = options.as_of.unwrap_or(dossier.meta.as_of);
-    let view = known(dossier, day)?;
-    let compiled = compile(dossier, &view, &options.settings)
-        .map_err(|problems| Error::Compile { problems })?;
-    let (s, docket) = (&compiled.scenario, &compiled.docket);
-    let judged = run(
-        s,
-        &RunSettings {
-            runs: options.runs,
-            streams: Streams::new(options.seed),
-        },
-        |t| docket.judge(s, t),
-        progress,
-    );
-    if judged.is_empty() {
-        return Err(Error::Stopped);
-    }
-    let outputs = docket.criteria.len() + QUANTITIES.len();
-    let base = drivers::columns(
-        &judged.iter().map(|j| j.outputs.clone()).collect::<Vec<_>>(),
-        outputs,
-    );
-    let none = vec![None; outputs];
-    let answer = put_together(
-        dossier,
-        &view,
-        &compiled,
-        options,
-        &judged,
-        &base,
-        &[],
-        &none,
-    );
-    Ok((answer, base))
 }
